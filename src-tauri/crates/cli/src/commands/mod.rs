@@ -1,0 +1,127 @@
+//! One function a command: open the ledger, call the contract, say the answer.
+
+mod import;
+
+use std::path::Path;
+
+use domain::Severity;
+use ledger::contract::*;
+use ledger::session::Session;
+use serde_json::json;
+
+use crate::arguments::Command;
+use crate::host::Console;
+use crate::say::{self, DONE, FINDINGS, Voice};
+
+/// Runs a command; the exit code.
+pub fn run(command: &Command, voice: &Voice) -> Result<u8, CommandError> {
+    let session = Session::new(Box::new(Console::new()?));
+    match command {
+        Command::New { file, term, office, department, kind } => {
+            let handle = session.register(file);
+            let info = session.ledger_create(NewLedger {
+                file: handle.id,
+                office: office.clone(),
+                department: department.clone(),
+                government: *kind,
+                term: term.clone(),
+            })?;
+            voice.answer(&info, || {
+                format!(
+                    "‘{}’ 대장을 만들었습니다. ({} {})\n",
+                    info.file, info.office, info.term.name
+                )
+            })?;
+            Ok(DONE)
+        }
+        Command::Import(wish) => {
+            open(&session, &wish.file)?;
+            import::run(&session, wish, voice)
+        }
+        Command::Status { file, quarter, unit, out } => {
+            open(&session, file)?;
+            let request = StatusRequest { quarter: *quarter, unit: *unit, rounding: None };
+            let handle = session.register(out);
+            let saved = session.report_save(SaveReport { request, file: handle.id })?;
+            voice.answer(&saved, || format!("‘{}’을(를) 저장했습니다.\n", saved.name))?;
+            Ok(DONE)
+        }
+        Command::Check { file } => {
+            open(&session, file)?;
+            let findings = session.check(Nothing {})?;
+            voice.answer(&findings, || found(&findings))?;
+            let grave = findings.iter().any(|finding| finding.severity > Severity::Notice);
+            Ok(if grave { FINDINGS } else { DONE })
+        }
+        Command::Dump { file, out } => {
+            open(&session, file)?;
+            match out {
+                None => {
+                    let dump = session.dump()?;
+                    voice.answer(&dump, || format!("{dump:#}\n"))?;
+                }
+                Some(out) => {
+                    let handle = session.register(out);
+                    let saved = session.dump_save(FileRef { file: handle.id })?;
+                    voice.answer(&saved, || format!("‘{}’을(를) 저장했습니다.\n", saved.name))?;
+                }
+            }
+            Ok(DONE)
+        }
+        Command::History { file } => {
+            open(&session, file)?;
+            let steps = session.history(HistoryQuery::default())?;
+            voice.answer(&steps, || steps.iter().map(step_line).collect())?;
+            Ok(DONE)
+        }
+        Command::Undo { file, step, conflicts } => {
+            open(&session, file)?;
+            let written = session.undo(UndoRequest { step: *step, conflicts: *conflicts })?;
+            voice.answer(&written, || say::written(&written))?;
+            Ok(DONE)
+        }
+        Command::Redo { file } => {
+            open(&session, file)?;
+            let written = session.redo(Nothing {})?;
+            voice.answer(&written, || say::written(&written))?;
+            Ok(DONE)
+        }
+    }
+}
+
+fn open(session: &Session, file: &Path) -> Result<(), CommandError> {
+    let handle = session.register(file);
+    session.ledger_open(FileRef { file: handle.id })?;
+    Ok(())
+}
+
+fn found(findings: &[Finding]) -> String {
+    if findings.is_empty() {
+        return "검산에서 찾은 것이 없습니다.\n".to_owned();
+    }
+    let line = |finding: &Finding| {
+        let Finding { severity, place, message, arithmetic, .. } = finding;
+        let mut line = format!("[{}] {place}: {message}\n", severity.label());
+        if !arithmetic.is_empty() {
+            line.push_str(&format!("      {arithmetic}\n"));
+        }
+        line
+    };
+    let lines: String = findings.iter().map(line).collect();
+    format!("{lines}모두 {}건입니다.\n", findings.len())
+}
+
+fn step_line(step: &StepView) -> String {
+    let note = match (step.undoes, step.undone_by) {
+        (_, Some(by)) => format!(" (단계 {by}에서 되돌림)"),
+        (Some(undone), None) => format!(" (단계 {undone}을 되돌림)"),
+        (None, None) => String::new(),
+    };
+    format!("{:>4}  {}  {}{note}\n", step.step, step.at, step.label)
+}
+
+/// An answer of an import that could not be made whole.
+fn with_error(mut answer: serde_json::Value, error: &CommandError) -> serde_json::Value {
+    answer["error"] = json!({ "code": error.code, "message": error.message });
+    answer
+}

@@ -1,0 +1,43 @@
+//! 공약 이행현황: the workbook of one quarter. Owns which sheets there are and in what order.
+
+mod book;
+mod completion;
+mod crosstab;
+mod data;
+mod departments;
+mod fields;
+mod list;
+mod money;
+mod palette;
+mod progress;
+mod roadmap;
+mod settle;
+mod summary;
+
+#[cfg(test)]
+mod tests;
+
+pub use data::{Lane, StatusBar, StatusBudget, StatusData, StatusPledge, StatusTask};
+
+use crate::grid::Grid;
+use book::Book;
+
+/// Draws the workbook, sheet by sheet in the order in which it is read.
+pub fn draw(data: &StatusData) -> Vec<Grid> {
+    let data = settle::settled(data);
+    let book = Book::new(&data);
+    let (money, totals) = money::draw(&book);
+    let (completion, within) = completion::draw(&book);
+    let parts = summary::Parts { totals: &totals, completion: (&completion, within) };
+    let summary = summary::draw(&book, &parts);
+    vec![
+        summary,
+        fields::draw(&book),
+        departments::draw(&book),
+        money,
+        completion,
+        list::draw(&book),
+        progress::draw(&book),
+        roadmap::draw(&book),
+    ]
+}

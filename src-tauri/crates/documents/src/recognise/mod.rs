@@ -1,0 +1,260 @@
+//! Grids in, a draft out: finds the 공약 총괄표 (one row per pledge) in a workbook and reads it.
+//! Owns every judgement about what a head, a row or a number means, and says each in Korean.
+//! Knows no file format and no ledger.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use domain::text::label_key;
+use domain::{GovernmentKind, Severity, Stage, Term};
+
+use crate::draft::{Choices, Draft, DraftTable, Issue, PledgeField, TableKind};
+use crate::grid::{Grid, SheetState};
+
+mod above;
+mod amounts;
+mod budget;
+mod codes;
+mod columns;
+mod correct;
+mod facts;
+mod find;
+mod formula;
+mod groups;
+mod guess;
+mod heads;
+mod labels;
+mod lexicon;
+mod meaning;
+mod moment;
+mod money;
+mod naming;
+mod profile;
+mod progress;
+mod required;
+mod rivals;
+mod rows;
+mod rowwords;
+mod say;
+mod sheet;
+mod sums;
+mod table;
+mod told;
+mod values;
+
+#[cfg(test)]
+mod tests;
+
+pub use meaning::{meaning_label, meanings};
+pub use say::particles;
+
+/// What the ledger knows that helps to understand a sheet.
+#[derive(Clone, Debug)]
+pub struct Context {
+    /// Decides whose money 시비 is.
+    pub government: GovernmentKind,
+    /// The term, which says what 임기 내 and the half years are.
+    pub term: Option<Term>,
+    /// The date that figures are taken to stand for where a sheet prints none.
+    pub as_of: Option<NaiveDate>,
+    /// The office's own stage words and what they stand for.
+    pub stages: Vec<(String, Stage)>,
+}
+
+/// Finds and reads every one-row-per-pledge table of a workbook. Never fails: what cannot be
+/// read is said in the issues.
+pub fn recognise(grids: &[Grid], context: &Context, choices: &Choices) -> Draft {
+    let mut draft = Draft::default();
+    let mut looked: Vec<String> = Vec::new();
+    for grid in grids {
+        let included = choices.include_sheets.contains(&grid.name);
+        if grid.state != SheetState::Visible && !included {
+            draft.issues.push(hidden_sheet(grid));
+            continue;
+        }
+        let Some(sheet) = sheet::Sheet::new(grid) else { continue };
+        let tables = tables(&sheet, context, choices);
+        if !tables.iter().any(|table| table.kind == TableKind::Pledges) {
+            looked.push(missed(&sheet, &tables, context));
+        }
+        draft.tables.extend(tables);
+    }
+    if !draft.tables.iter().any(|table| table.kind == TableKind::Pledges) {
+        draft.issues.push(nothing(&looked));
+    }
+    draft.issues.extend(in_two_tables(&draft.tables));
+    draft
+}
+
+/// The most columns of a table that are read.
+const WIDEST: u32 = 400;
+
+fn tables(sheet: &sheet::Sheet<'_>, context: &Context, choices: &Choices) -> Vec<DraftTable> {
+    let mut bands = joined(sheet, find::bands(sheet, context));
+    for band in &mut bands {
+        band.cols.1 = band.cols.1.min(band.cols.0 + WIDEST - 1);
+    }
+    let mut tables: Vec<DraftTable> = Vec::new();
+    let mut from = sheet.used.first.row;
+    for (index, band) in bands.iter().enumerate() {
+        let beside = bands.iter().filter(|other| other.rows == band.rows).count() > 1;
+        let next = bands[index + 1..].iter().find(|other| other.rows != band.rows);
+        let end = next.map_or(sheet.used.last.row + 1, |next| lead(sheet, band, next));
+        let room = table::Room { from, end, beside };
+        let unit = tables.iter().rev().find_map(|table| {
+            table.unit.as_ref().filter(|unit| !table.unit_assumed && !unit.at.is_empty())
+        });
+        let table = table::read(sheet, band, room, unit, context, choices);
+        tables.extend(table);
+        if next.is_some_and(|next| bands.get(index + 1).is_some_and(|band| band.rows == next.rows))
+        {
+            from = end;
+        }
+    }
+    tables
+}
+
+/// Bands that only repeat the one before, with no title, unit or date of their own between, are
+/// the heads of a new page.
+fn joined(sheet: &sheet::Sheet<'_>, bands: Vec<find::Band>) -> Vec<find::Band> {
+    let mut kept: Vec<find::Band> = Vec::new();
+    for band in bands {
+        let again = kept.iter().rev().find(|last| last.cols == band.cols).is_some_and(|last| {
+            heads::paths(sheet, last)
+                .iter()
+                .map(|path| &path.heads)
+                .eq(heads::paths(sheet, &band).iter().map(|path| &path.heads))
+                && !speaks(sheet, last, &band)
+        });
+        if !again {
+            kept.push(band);
+        }
+    }
+    kept
+}
+
+/// True where lines between two bands give the second a unit, a date or a title with 공약 or 분야.
+fn speaks(sheet: &sheet::Sheet<'_>, last: &find::Band, band: &find::Band) -> bool {
+    let first = lead(sheet, last, band);
+    (first..band.rows.0).any(|row| {
+        sheet.filled(row).iter().any(|col| {
+            let text = sheet.own(crate::grid::Address::new(row, *col));
+            let key = label_key(&text);
+            lexicon::unit_in(&text).is_some()
+                || domain::date::find_as_of(&text).is_some()
+                || key.contains("공약")
+                || key.contains("분야")
+        })
+    })
+}
+
+/// The first of the lines right above a band that belong to it: title, date, unit.
+fn lead(sheet: &sheet::Sheet<'_>, last: &find::Band, band: &find::Band) -> u32 {
+    let mut first = band.rows.0;
+    while first > last.rows.1 + 1 {
+        let filled = sheet.filled(first - 1);
+        let words = filled.iter().all(|col| {
+            let text = sheet.own(crate::grid::Address::new(first - 1, *col));
+            let number = matches!(
+                domain::number::read(&text),
+                domain::number::Written::Figure(_) | domain::number::Written::Nil
+            );
+            !number && rowwords::sum_label(&text).is_none() && !rowwords::starts_a_note(&text)
+                || lexicon::unit_in(&text).is_some()
+        });
+        if filled.len() > 2 || !words {
+            break;
+        }
+        first -= 1;
+    }
+    first
+}
+
+/// Says which pledges stand in more than one table of the file.
+fn in_two_tables(tables: &[DraftTable]) -> Option<Issue> {
+    let mut seen: HashMap<String, (usize, String)> = HashMap::new();
+    let mut twice: Vec<&str> = Vec::new();
+    let mut sheets: Vec<&str> = Vec::new();
+    for (index, table) in tables.iter().enumerate() {
+        for pledge in table.pledges.iter().filter(|pledge| !pledge.failed) {
+            let Some(code) = pledge.get(PledgeField::Code) else { continue };
+            let title =
+                pledge.get(PledgeField::Title).map_or(String::new(), |t| label_key(&t.value));
+            let entry = (index, title.clone());
+            let first = seen.entry(label_key(&code.value)).or_insert(entry);
+            // Counts that start anew in each table number other pledges.
+            let counted = counted(&tables[first.0]) || counted(table);
+            let first = if counted && first.1 != title { index } else { first.0 };
+            if first != index {
+                twice.push(&code.value);
+                for sheet in [&tables[first].sheet, &table.sheet] {
+                    if !sheets.contains(&sheet.as_str()) {
+                        sheets.push(sheet);
+                    }
+                }
+            }
+        }
+    }
+    let first = twice.first()?;
+    let message = format!(
+        "관리번호 {first} 등 {}건이 표 둘 이상(시트 {})에 있습니다. 이행단계와 추진율은 기준일이 늦은 표의 값이 남고, 그 밖의 값은 파일에서 뒤에 있는 표의 값이 남으니 가져올 표만 남겨 주십시오.",
+        twice.len(),
+        sheets.join(", ")
+    );
+    Some(issue(Severity::Warning, "", "code_in_two_tables", message))
+}
+
+/// True where the table's codes are only a count of its rows.
+fn counted(table: &DraftTable) -> bool {
+    table.issues.iter().any(|issue| matches!(&*issue.code, "serial_as_code" | "code_by_order"))
+}
+
+fn issue(severity: Severity, sheet: &str, code: &str, message: String) -> Issue {
+    Issue {
+        severity,
+        sheet: sheet.to_owned(),
+        cell: String::new(),
+        code: code.to_owned(),
+        message: particles(&message),
+        printed: None,
+        computed: None,
+    }
+}
+
+fn hidden_sheet(grid: &Grid) -> Issue {
+    let message = format!(
+        "숨긴 시트 ‘{}’은(는) 읽지 않았습니다. 가져오려면 시트를 골라 주십시오.",
+        grid.name
+    );
+    issue(Severity::Notice, &grid.name, "hidden_sheet", message)
+}
+
+/// Why a sheet gave no pledges, in a few words.
+fn missed(sheet: &sheet::Sheet<'_>, tables: &[DraftTable], context: &Context) -> String {
+    let name = &sheet.grid.name;
+    if !tables.is_empty() {
+        return format!("‘{name}’(공약 하나가 여러 줄에 걸친 표)");
+    }
+    match find::nearest(sheet, context) {
+        Some((row, heads)) => {
+            format!(
+                "‘{name}’({}행의 머리글 {} 가운데 공약명 열이 없거나 공약 목록이 아님)",
+                row + 1,
+                heads.join("·")
+            )
+        }
+        None => format!("‘{name}’(공약명·관리번호·이행단계 같은 머리글이 없음)"),
+    }
+}
+
+fn nothing(looked: &[String]) -> Issue {
+    let sheets = if looked.is_empty() {
+        "내용이 있는 시트가 없습니다".to_owned()
+    } else {
+        format!("살펴본 시트: {}", looked.join(", "))
+    };
+    let message = format!(
+        "한 줄에 공약 하나인 총괄표를 찾지 못해 아무것도 가져오지 않았습니다. {sheets}. 머리글에 ‘공약명’(또는 ‘공약사업명’)이 있는 표인지 확인해 주십시오."
+    );
+    issue(Severity::Error, "", "nothing_recognised", message)
+}

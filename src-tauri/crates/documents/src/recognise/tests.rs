@@ -1,0 +1,12 @@
+//! What a clerk gets from tables drawn as text: other offices' layouts, sums, slips and guesses.
+
+mod draw;
+mod groups;
+mod layouts;
+mod money;
+mod more;
+mod property;
+mod sample;
+mod states;
+mod sums;
+mod words;

@@ -1,0 +1,130 @@
+//! The command list. Adding a line here and a method on [`Session`] adds a command to the
+//! window, the console program and the test bridge at once.
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use ts_rs::TS;
+
+use super::*;
+use crate::session::Session;
+
+macro_rules! commands {
+    ($($(#[doc = $doc:literal])+ $name:ident($args:ty) -> $out:ty;)*) => {
+        /// Every command's name.
+        pub const COMMANDS: &[&str] = &[$(stringify!($name)),*];
+
+        /// Runs the command `name` with JSON arguments, as every host does.
+        pub fn call(session: &Session, name: &str, args: Value) -> Result<Value, CommandError> {
+            match name {
+                $(stringify!($name) => reply(session.$name(arguments::<$args>(args)?)?),)*
+                _ => Err(CommandError::internal(format!("unknown command {name}"))),
+            }
+        }
+
+        /// The contract as TypeScript: every type, and `Commands` with arguments and answers.
+        pub fn typescript() -> String {
+            let mut types = typescript::Declarations::default();
+            $(types.add::<$args>(); types.add::<$out>();)*
+            let commands = [$((
+                stringify!($name),
+                concat!($($doc),+),
+                <$args as TS>::name(&typescript::config()),
+                <$out as TS>::name(&typescript::config()),
+            )),*];
+            types.print(&commands)
+        }
+    };
+}
+
+commands! {
+    /// The program at a glance; the first thing a screen asks.
+    session_state(Nothing) -> SessionState;
+    /// How far the running work has come.
+    progress(Nothing) -> Progress;
+    /// Asks the running work to stop; it leaves nothing behind.
+    cancel(Nothing) -> Nothing;
+    /// Opens the host's file dialog. An empty list means that the clerk closed it.
+    choose_files(ChooseFiles) -> Vec<FileHandle>;
+    /// Saves look and size on this PC.
+    preferences_save(Preferences) -> Nothing;
+
+    /// Makes a ledger and opens it.
+    ledger_create(NewLedger) -> LedgerInfo;
+    /// Opens a ledger.
+    ledger_open(FileRef) -> LedgerInfo;
+    /// Makes (once) and opens the example ledger from the sample workbooks shipped.
+    ledger_example(Nothing) -> LedgerInfo;
+    /// Closes the ledger.
+    ledger_close(Nothing) -> Nothing;
+    /// The open ledger, as the rail shows it.
+    ledger_info(Nothing) -> LedgerInfo;
+
+    /// 설정
+    settings(Nothing) -> Settings;
+    /// Saves 설정 as one step.
+    settings_save(Settings) -> Written;
+
+    /// 현황판
+    dashboard(QuarterRef) -> Dashboard;
+    /// The pledge list, filtered, sorted, with facets.
+    pledge_list(PledgeQuery) -> PledgeList;
+    /// One pledge's card.
+    pledge_card(RowRef) -> PledgeCard;
+    /// Adds a pledge.
+    pledge_add(NewPledge) -> Written;
+    /// Sets one column of a pledge.
+    pledge_set(SetPledge) -> Written;
+    /// Removes a pledge with all that hangs from it; can be undone.
+    pledge_remove(RowRef) -> Written;
+    /// Sets a text section.
+    section_set(SetSection) -> Written;
+    /// Adds, renames or removes a project.
+    project_save(SaveProject) -> Written;
+    /// Sets budget cells as one step; a cell that cannot be read refuses all.
+    budget_set(SetBudget) -> Written;
+
+    /// 분기 점검 of a quarter.
+    review_sheet(QuarterRef) -> ReviewSheet;
+    /// Sets one column of a review.
+    review_set(SetReview) -> Written;
+    /// Fills the quarter's blanks from the newest quarter before (next → done is not guessed).
+    review_carry(QuarterRef) -> Written;
+
+    /// Reads files and prepares the changes; nothing is written.
+    import_read(ImportFiles) -> ImportPreview;
+    /// Reads a prepared file otherwise.
+    import_choose(ImportChoices) -> ImportPreview;
+    /// A sheet of a preview with its marks.
+    import_sheet(PreviewSheet) -> SheetView;
+    /// Applies exactly what the preview showed, as one step.
+    import_apply(PreviewRef) -> ImportDone;
+    /// Forgets a preview.
+    import_discard(PreviewRef) -> Nothing;
+
+    /// The pledge-status workbook, as it would be written.
+    report_preview(StatusRequest) -> ReportPreview;
+    /// Writes the pledge-status workbook.
+    report_save(SaveReport) -> Saved;
+
+    /// 검산 over the whole ledger.
+    check(Nothing) -> Vec<Finding>;
+    /// The history, newest first.
+    history(HistoryQuery) -> Vec<StepView>;
+    /// Where the values of a row came from.
+    sources(RowRef) -> Vec<SourceView>;
+    /// Undoes a step as a new step.
+    undo(UndoRequest) -> Written;
+    /// Brings back what the newest undo took.
+    redo(Nothing) -> Written;
+    /// Writes the whole ledger in the open format (JSON).
+    dump_save(FileRef) -> Saved;
+}
+
+fn arguments<T: DeserializeOwned>(args: Value) -> Result<T, CommandError> {
+    serde_json::from_value(args).map_err(|error| CommandError::internal(error.to_string()))
+}
+
+fn reply<T: Serialize>(value: T) -> Result<Value, CommandError> {
+    serde_json::to_value(value).map_err(|error| CommandError::internal(error.to_string()))
+}

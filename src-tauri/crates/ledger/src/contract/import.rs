@@ -1,0 +1,207 @@
+//! 가져오기: read, look, decide, apply exactly that.
+
+use documents::draft::{Choices, Column, Issue, Meaning, TableKind};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Read files and prepare the changes; nothing is written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ImportFiles {
+    /// Handles.
+    pub files: Vec<String>,
+    /// Password for a locked file.
+    #[serde(default)]
+    pub password: Option<String>,
+}
+
+/// Change how one file is read; the file is not read again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ImportChoices {
+    /// Which preview.
+    pub preview: String,
+    /// Which file of it.
+    pub file: u32,
+    /// All choices so far.
+    pub choices: Choices,
+    /// Rows left out by the clerk: (sheet, 0-based row).
+    #[serde(default)]
+    pub leave_out: Vec<(String, u32)>,
+}
+
+/// A preview by its id.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct PreviewRef {
+    /// Which preview.
+    pub preview: String,
+}
+
+/// Ask for a sheet of a preview with its marks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct PreviewSheet {
+    /// Which preview.
+    pub preview: String,
+    /// Which file of it.
+    pub file: u32,
+    /// Sheet name.
+    pub sheet: String,
+}
+
+/// What an import would do: the contract that apply keeps.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct ImportPreview {
+    /// Its id.
+    pub id: String,
+    /// File by file.
+    pub files: Vec<FilePreview>,
+    /// Counts over all files.
+    pub counts: Counts,
+    /// Pledges of the ledger that no file mentions (code and title), where a file is a pledge list.
+    pub missing: Vec<String>,
+}
+
+/// One file of a preview.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct FilePreview {
+    /// File name.
+    pub name: String,
+    /// `xlsx`, `xls`, `ods`, `csv` …
+    pub format: String,
+    /// `CP949` for texts, else empty.
+    pub encoding: String,
+    /// Set where the file could not be read: why and what to do.
+    pub failure: Option<super::CommandError>,
+    /// Sheets in order.
+    pub sheets: Vec<SheetEntry>,
+    /// Tables found.
+    pub tables: Vec<TablePreview>,
+    /// What concerns the file as a whole.
+    pub issues: Vec<Issue>,
+    /// Choices in force.
+    pub choices: Choices,
+}
+
+/// A sheet of a file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SheetEntry {
+    /// Name.
+    pub name: String,
+    /// Hidden in the file.
+    pub hidden: bool,
+    /// Read (visible, or taken in by choice).
+    pub included: bool,
+}
+
+/// New, changed, same, failed: rows of the table (pledges).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Counts {
+    /// Rows that add a pledge.
+    pub new: u32,
+    /// Rows that change one.
+    pub changed: u32,
+    /// Cells changed in those rows.
+    pub changed_cells: u32,
+    /// Rows that say what the ledger says.
+    pub same: u32,
+    /// Rows that cannot be taken over.
+    pub failed: u32,
+    /// Rows the clerk left out.
+    pub left_out: u32,
+    /// Budget lines that would be written.
+    pub budget_lines: u32,
+}
+
+/// One table of a file.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct TablePreview {
+    /// Sheet.
+    pub sheet: String,
+    /// `A4:V61`
+    pub range: String,
+    /// What it is.
+    pub kind: TableKind,
+    /// Title line.
+    pub title: String,
+    /// Unit as printed, empty where none; `단위 (총괄표!S3)` place beside it.
+    pub unit: String,
+    /// Where the unit was read; empty where it was assumed.
+    pub unit_at: String,
+    /// 기준일, ISO, empty where not printed.
+    pub as_of: String,
+    /// First and last header row (0-based).
+    pub header: (u32, u32),
+    /// Columns with their meanings.
+    pub columns: Vec<Column>,
+    /// Meanings offered for each column, with labels.
+    pub meanings: Vec<MeaningOption>,
+    /// Counts.
+    pub counts: Counts,
+    /// Row by row, in the sheet's order.
+    pub rows: Vec<RowChange>,
+    /// What to tell the clerk.
+    pub issues: Vec<Issue>,
+}
+
+/// A meaning that a column may be given.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct MeaningOption {
+    /// Meaning.
+    pub meaning: Meaning,
+    /// `주관부서`, `국비 · 2023년 · 계획`
+    pub label: String,
+}
+
+/// What becomes of one row.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct RowChange {
+    /// 0-based row.
+    pub row: u32,
+    /// What happens.
+    pub outcome: Outcome,
+    /// 관리번호
+    pub code: String,
+    /// 공약명
+    pub title: String,
+    /// Cells that change: old → new.
+    pub cells: Vec<CellChange>,
+    /// Why it fails or was left out, empty otherwise.
+    pub reason: String,
+}
+
+/// What becomes of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// Adds a pledge.
+    New,
+    /// Changes one.
+    Changed,
+    /// Nothing to do.
+    Same,
+    /// Cannot be taken over.
+    Failed,
+    /// Left out by the clerk.
+    LeftOut,
+}
+
+/// One changed value.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct CellChange {
+    /// `K7`
+    pub cell: String,
+    /// `주관부서`, `2023년 계획`
+    pub what: String,
+    /// What the ledger says, empty for nothing.
+    pub old: String,
+    /// What it would say.
+    pub new: String,
+}
+
+/// What an import did.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ImportDone {
+    /// The step in the history, absent where there was nothing to write.
+    #[ts(type = "number | null")]
+    pub step: Option<i64>,
+    /// What was written.
+    pub counts: Counts,
+}

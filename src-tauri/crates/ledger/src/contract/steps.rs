@@ -1,0 +1,106 @@
+//! Steps: what was done, undo, redo, history, where a value came from.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// The answer to every write: the step it became, for the toast and the saved mark.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Written {
+    /// The step; absent where nothing changed.
+    #[ts(type = "number | null")]
+    pub step: Option<i64>,
+    /// `3-1 추진율 변경`
+    pub label: String,
+    /// Local time `14:03`.
+    pub at: String,
+    /// A row that was created, if any.
+    pub id: Option<String>,
+    /// Table names that were touched, so that screens refresh only what moved.
+    pub touched: Vec<String>,
+}
+
+/// Undo a step; the newest that can be undone when absent.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct UndoRequest {
+    /// Which.
+    #[ts(type = "number | null")]
+    pub step: Option<i64>,
+    /// What to do where a later edit stands in the way.
+    pub conflicts: ConflictPolicy,
+}
+
+/// What to do with rows that were edited after the step.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ConflictPolicy {
+    /// Change nothing and say which (error `conflict`).
+    #[default]
+    Refuse,
+    /// Leave the later edits, undo the rest.
+    KeepLater,
+    /// Undo them too.
+    Overwrite,
+}
+
+/// Which history.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct HistoryQuery {
+    /// Only steps that touched this row (a pledge includes what hangs from it).
+    pub row: Option<String>,
+    /// At most so many, newest first; 0 for all.
+    pub limit: u32,
+}
+
+/// One step of the history.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct StepView {
+    /// Number.
+    #[ts(type = "number")]
+    pub step: i64,
+    /// Local time, `2025-12-31 14:03:22`.
+    pub at: String,
+    /// `edit`, `import`, `undo`, `redo`, `settings`
+    pub kind: String,
+    /// In Korean.
+    pub label: String,
+    /// Rows changed.
+    pub changes: u32,
+    /// The step that it undoes.
+    #[ts(type = "number | null")]
+    pub undoes: Option<i64>,
+    /// The step that undid it.
+    #[ts(type = "number | null")]
+    pub undone_by: Option<i64>,
+    /// What changed, where one row was asked for: column, from, to.
+    pub details: Vec<ChangeView>,
+}
+
+/// One value that changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ChangeView {
+    /// What, in Korean: `추진율`, `2023년 구비 계획`.
+    pub what: String,
+    /// From.
+    pub from: String,
+    /// To.
+    pub to: String,
+}
+
+/// Where a value came from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SourceView {
+    /// Column, in Korean.
+    pub what: String,
+    /// File.
+    pub file: String,
+    /// Sheet.
+    pub sheet: String,
+    /// Cell.
+    pub cell: String,
+    /// When it was imported.
+    pub at: String,
+    /// How the number was read where that is not plain.
+    pub reading: String,
+}

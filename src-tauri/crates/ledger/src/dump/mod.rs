@@ -1,0 +1,150 @@
+//! The open format: the whole ledger as one JSON object, in which a clerk can take the data away.
+//!
+//! Facts have the shape and words of the exchange format (money in won, periods `2022H2`, `prior`,
+//! `after`, stages as printed beside their canonical word); what only a ledger knows stands under
+//! names of its own. Every table has a place, except the history (`step`, `change`), which tells
+//! how the ledger came to be and not what it says. Names and phones are masked. The same ledger
+//! gives the same text: row ids are left out, and every list has an order.
+
+mod facts;
+mod rows;
+
+use rusqlite::Connection;
+use serde_json::{Value, json};
+
+use crate::contract::*;
+use crate::session::Session;
+use crate::settings;
+use crate::store::name;
+use facts::Places;
+use rows::{by_code, list, objects, reword, text};
+
+/// What a reader of the file needs to know.
+const CONVENTIONS: &str = "money: won, leaves only, no sums; period: YYYY, YYYYH1, YYYYH2, prior, after, total, ~YYYY-MM; \
+kind: plan, secured, spent; progress: per cent; at: sheet!cell where the value was read; \
+names and phones are masked";
+
+impl Session {
+    /// The whole ledger as one JSON object, the open format.
+    pub fn dump(&self) -> Result<Value, CommandError> {
+        self.read(whole)
+    }
+
+    /// Writes the whole ledger in the open format.
+    pub fn dump_save(&self, file: FileRef) -> Result<Saved, CommandError> {
+        let path = self.path_of(&file.file)?;
+        let text = serde_json::to_string_pretty(&self.dump()?)
+            .map_err(|error| CommandError::internal(error.to_string()))?;
+        let bytes =
+            documents::write::save(&path, text.as_bytes()).map_err(crate::report::unsaved)?;
+        Ok(Saved { name: name(&path), bytes })
+    }
+}
+
+/// Tables that need no more than their rows: the name in the dump and the query. `pledge_code`
+/// orders them where they have one.
+const PLAIN: [(&str, &str); 18] = [
+    ("terms", "SELECT name, start_day AS start, end_day AS end FROM term ORDER BY start_day"),
+    ("departments", "SELECT name FROM department ORDER BY position, name"),
+    ("fields", "SELECT name FROM field ORDER BY position, name"),
+    ("stage_labels", "SELECT label, stage FROM stage_label ORDER BY label"),
+    (
+        "projects",
+        "SELECT pledge.code AS pledge_code, project.name AS name
+         FROM project JOIN pledge ON pledge.id = project.pledge_id
+         ORDER BY project.position, project.id",
+    ),
+    ("budget_revisions", include_str!("budget_revisions.sql")),
+    (
+        "sections",
+        "SELECT pledge.code AS pledge_code, section.kind, section.label, section.body
+         FROM section JOIN pledge ON pledge.id = section.pledge_id ORDER BY section.kind",
+    ),
+    (
+        "tasks",
+        "SELECT pledge.code AS pledge_code, task.name, task.grouping, project.name AS project
+         FROM task JOIN pledge ON pledge.id = task.pledge_id
+         LEFT JOIN project ON project.id = task.project_id ORDER BY task.position, task.id",
+    ),
+    (
+        "year_results",
+        "SELECT pledge.code AS pledge_code, result.period, result.plan, result.result, result.rate
+         FROM year_result result JOIN pledge ON pledge.id = result.pledge_id
+         ORDER BY result.period",
+    ),
+    ("milestones", include_str!("milestones.sql")),
+    ("engagement", include_str!("engagement.sql")),
+    ("amendments", include_str!("amendments.sql")),
+    (
+        "attachments",
+        "SELECT pledge.code AS pledge_code, owner_kind, file_name, sha256, bytes
+         FROM attachment JOIN pledge ON pledge.id = attachment.pledge_id
+         ORDER BY file_name, attachment.id",
+    ),
+    ("follow_ups", include_str!("follow_ups.sql")),
+    (
+        "participations",
+        "SELECT business.name AS business, program, state, day
+         FROM participation JOIN business ON business.id = participation.business_id
+         ORDER BY business.name_key, participation.day, participation.id",
+    ),
+    ("closes", "SELECT quarter, closed_at, snapshot FROM close ORDER BY quarter"),
+    ("mappings", "SELECT fingerprint, choices, at FROM mapping ORDER BY fingerprint"),
+    ("access_log", "SELECT at, what, people, reason, previous, hash FROM access_log ORDER BY id"),
+];
+
+/// Everything that the ledger says.
+fn whole(connection: &Connection) -> Result<Value, CommandError> {
+    let office = settings::office(connection)?;
+    let places = Places::read(connection)?;
+    let mut whole = json!({
+        "format": "pledge-ledger",
+        "version": 1,
+        "conventions": CONVENTIONS,
+        "office": facts::office(connection)?,
+        "term": office.term,
+        "pledges": facts::pledges(connection, office.government, &places)?,
+        "budget": facts::budget(connection, office.government, &places)?,
+        "roadmap": facts::roadmap(connection)?,
+        "indicators": facts::indicators(connection)?,
+        "reviews": reviews(connection)?,
+        "visits": facts::visits(connection)?,
+        "businesses": facts::businesses(connection)?,
+        "people": facts::people(connection)?,
+        "imports": facts::imports(connection)?,
+    });
+    for (table, sql) in PLAIN {
+        whole[table] = plain(connection, sql)?;
+    }
+    Ok(whole)
+}
+
+fn plain(connection: &Connection, sql: &str) -> Result<Value, CommandError> {
+    let mut rows = objects(connection, sql)?;
+    for row in &mut rows {
+        for key in ["body", "answer"] {
+            reword(row, key, domain::privacy::mask_text);
+        }
+    }
+    if rows.first().is_some_and(|row| !text(row, "pledge_code").is_empty()) {
+        by_code(&mut rows, "pledge_code");
+    }
+    Ok(list(rows))
+}
+
+/// 분기 점검
+fn reviews(connection: &Connection) -> Result<Value, CommandError> {
+    let mut reviews = objects(connection, include_str!("reviews.sql"))?;
+    for review in &mut reviews {
+        facts::stage_words(review);
+        facts::percent(review, "progress");
+        for key in ["done", "next", "problems"] {
+            reword(review, key, domain::privacy::mask_text);
+        }
+    }
+    by_code(&mut reviews, "pledge_code");
+    Ok(list(reviews))
+}
+
+#[cfg(test)]
+mod tests;

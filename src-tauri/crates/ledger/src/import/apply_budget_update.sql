@@ -1,0 +1,4 @@
+UPDATE budget_line SET won = ?7
+WHERE pledge_id = ?1 AND coalesce(project_id, '') = coalesce(?2, '') AND source = ?3
+  AND source_label = ?4 AND period = ?5 AND kind = ?6
+RETURNING id

@@ -1,0 +1,294 @@
+//! 가져오기: files → a preview of what they would change → exactly that, as one step.
+//!
+//! Owns the way from a file to the ledger: reading (in the reading process), recognising,
+//! reconciling and applying. A preview is the contract that apply keeps; where the ledger has
+//! moved on since, apply refuses. Knows nothing of how a preview is shown.
+
+mod apply;
+mod bulk;
+mod facts;
+mod mapping;
+mod matching;
+mod preview;
+mod reconcile;
+mod shelf;
+mod slot;
+mod state;
+mod tell;
+
+use std::path::Path;
+
+use documents::draft::{Choices, Issue};
+use documents::read::{Options, ReadError, ReadErrorCode, worker};
+use documents::recognise::{Context, recognise};
+use domain::Severity;
+use rusqlite::Connection;
+use sha2::{Digest, Sha256};
+
+use crate::code::Code;
+use crate::contract::*;
+use crate::session::{Session, Work, lock};
+use crate::settings;
+use crate::store::{StepKind, name};
+use apply::BatchFile;
+use reconcile::{Plan, reconcile};
+pub(crate) use shelf::Shelf;
+use shelf::{Prepared, PreparedFile};
+use state::State;
+
+impl Session {
+    /// Reads files and prepares the changes; nothing is written. A file that cannot be read says
+    /// so in the preview and does not stop the others.
+    pub fn import_read(&self, request: ImportFiles) -> Result<ImportPreview, CommandError> {
+        let total = u32::try_from(request.files.len()).unwrap_or(u32::MAX);
+        let work = self.work("파일을 읽는 중", total);
+        self.with_ledger(|_| Ok(()))?;
+        let mut files = Vec::with_capacity(request.files.len());
+        for (done, handle) in request.files.iter().enumerate() {
+            work.go_on()?;
+            let path = self.path_of(handle)?;
+            let place = Place { done: u32::try_from(done).unwrap_or(u32::MAX), total };
+            files.push(self.read_one(&path, request.password.clone(), &work, place)?);
+        }
+        work.go_on()?;
+        work.say("대장과 맞춰 보는 중", total, total);
+        for file in &mut files {
+            self.read(|connection| understand_first(connection, file))?;
+        }
+        let id = lock(&self.previews).new_id();
+        self.prepare(id, files)
+    }
+
+    /// Reads a prepared file otherwise; the file itself is not read again.
+    pub fn import_choose(&self, request: ImportChoices) -> Result<ImportPreview, CommandError> {
+        let mut prepared = lock(&self.previews).take(&request.preview)?;
+        let understood = match prepared.files.get_mut(request.file as usize) {
+            None => Err(CommandError::internal(format!("no file {} in a preview", request.file))),
+            Some(file) => self.read(|connection| {
+                let context = context(connection, &file.name)?;
+                file.draft = recognise(&file.grids, &context, &request.choices);
+                file.choices = request.choices.clone();
+                file.leave_out = request.leave_out.clone();
+                Ok(())
+            }),
+        };
+        match understood {
+            Ok(()) => self.prepare(prepared.id, prepared.files),
+            Err(error) => {
+                lock(&self.previews).put(prepared);
+                Err(error)
+            }
+        }
+    }
+
+    /// A sheet of a preview with its marks.
+    pub fn import_sheet(&self, request: PreviewSheet) -> Result<SheetView, CommandError> {
+        let shelf = lock(&self.previews);
+        let prepared = shelf.find(&request.preview)?;
+        let index = request.file as usize;
+        let file = prepared.files.get(index);
+        let grid = file.and_then(|file| file.grids.iter().find(|grid| grid.name == request.sheet));
+        let Some(grid) = grid else {
+            return Err(CommandError::new(
+                ErrorCode::Gone,
+                format!(
+                    "‘{}’ 시트가 이 파일에 없습니다. 다른 시트를 골라 주십시오.",
+                    request.sheet
+                ),
+            ));
+        };
+        Ok(preview::sheet(&prepared.files, &prepared.plan, index, grid))
+    }
+
+    /// Applies exactly what the preview showed, as one step. Refused with `Stale` where the
+    /// ledger has moved on since; the preview is kept then.
+    pub fn import_apply(&self, request: PreviewRef) -> Result<ImportDone, CommandError> {
+        let prepared = lock(&self.previews).take(&request.preview)?;
+        let done = self.apply(&prepared);
+        if done.is_err() {
+            lock(&self.previews).put(prepared);
+        }
+        done
+    }
+
+    /// Forgets a preview; one that is forgotten already is no fault.
+    pub fn import_discard(&self, request: PreviewRef) -> Result<Nothing, CommandError> {
+        drop(lock(&self.previews).take(&request.preview));
+        Ok(Nothing {})
+    }
+
+    fn read_one(
+        &self,
+        path: &Path,
+        password: Option<String>,
+        work: &Work,
+        place: Place,
+    ) -> Result<PreparedFile, CommandError> {
+        let file = PreparedFile { name: name(path), ..PreparedFile::default() };
+        let what = format!("‘{}’ 읽는 중", file.name);
+        work.say(&what, place.done, place.total);
+        let (program, first) = self.host.worker();
+        let options = Options { password, ..Options::default() };
+        let hash = std::thread::scope(|scope| {
+            let hash = scope.spawn(|| sha256(path));
+            let book =
+                worker::read_file(&program, &first, path, &options, &work.flag(), &|_, _| {});
+            (hash.join().unwrap_or_default(), book)
+        });
+        Ok(match hash {
+            (_, Err(error)) if error.code == ReadErrorCode::Cancelled => {
+                return Err(failure(error));
+            }
+            (_, Err(error)) => PreparedFile { failure: Some(failure(error)), ..file },
+            (sha256, Ok(book)) => PreparedFile {
+                sha256,
+                format: book.format.token(),
+                encoding: book.encoding,
+                grids: book.grids,
+                notices: book.notices,
+                ..file
+            },
+        })
+    }
+
+    /// Reconciles the files with the ledger as it is now and keeps the preview.
+    fn prepare(&self, id: String, files: Vec<PreparedFile>) -> Result<ImportPreview, CommandError> {
+        let (ledger, state) = self.with_ledger(|ledger| {
+            Ok((ledger.path().to_owned(), State::read(ledger.connection())?))
+        })?;
+        let plan = reconcile(state, &shelf::tables(&files));
+        let preview = preview::preview(&id, &files, &plan);
+        lock(&self.previews).put(Prepared { id, ledger, files, plan });
+        Ok(preview)
+    }
+
+    fn apply(&self, prepared: &Prepared) -> Result<ImportDone, CommandError> {
+        self.with_ledger(
+            |ledger| {
+                if ledger.path() == prepared.ledger { Ok(()) } else { Err(stale()) }
+            },
+        )?;
+        let plan = &prepared.plan;
+        let counts = plan.counts;
+        if counts.new == 0 && counts.changed == 0 {
+            self.read(|connection| unchanged(connection, plan, 0))?;
+            return Ok(ImportDone { step: None, counts });
+        }
+        let inputs = shelf::tables(&prepared.files);
+        let issues: Vec<Vec<Issue>> = inputs
+            .iter()
+            .zip(&plan.tables)
+            .map(|(input, table)| preview::issues(input.table, table))
+            .collect();
+        let files: Vec<BatchFile<'_>> = prepared
+            .files
+            .iter()
+            .map(|file| BatchFile { name: &file.name, sha256: &file.sha256 })
+            .collect();
+        let (written, ()) = self.write(StepKind::Import, &label(prepared), |tx| {
+            unchanged(tx, plan, 1)?;
+            apply::apply(tx, &files, &inputs, &issues, plan)?;
+            for input in &inputs {
+                if facts::takes(input.table) {
+                    mapping::remember(tx, input.table, &prepared.files[input.file].choices)?;
+                }
+            }
+            Ok(())
+        })?;
+        Ok(ImportDone { step: written.step, counts })
+    }
+}
+
+/// How far an import of several files is.
+#[derive(Clone, Copy)]
+struct Place {
+    done: u32,
+    total: u32,
+}
+
+/// Refuses where the ledger has steps beyond the one that the plan was made from; `own` steps of
+/// the running write are not counted.
+fn unchanged(connection: &Connection, plan: &Plan, own: i64) -> Result<(), CommandError> {
+    let later: i64 = connection
+        .prepare_cached("SELECT count(*) FROM step WHERE id > ?1")?
+        .query_row([plan.state.step], |row| row.get(0))?;
+    if later == own { Ok(()) } else { Err(stale()) }
+}
+
+fn stale() -> CommandError {
+    CommandError::new(
+        ErrorCode::Stale,
+        "미리보기를 만든 뒤에 대장이 바뀌어 반영하지 않았습니다. 파일을 다시 읽어 미리보기를 확인해 주십시오.",
+    )
+}
+
+/// `가져오기: 총괄표.xlsx (새 48, 바뀜 0)`
+fn label(prepared: &Prepared) -> String {
+    let counts = prepared.plan.counts;
+    let mut names = prepared.files.iter().filter(|file| file.failure.is_none());
+    let first = names.next().map(|file| file.name.as_str()).unwrap_or_default();
+    let others = match names.count() {
+        0 => String::new(),
+        others => format!(" 외 {others}개"),
+    };
+    format!("가져오기: {first}{others} (새 {}, 바뀜 {})", counts.new, counts.changed)
+}
+
+/// Recognises a file for the first time, with the choices remembered for its tables.
+fn understand_first(connection: &Connection, file: &mut PreparedFile) -> Result<(), CommandError> {
+    if file.failure.is_some() {
+        return Ok(());
+    }
+    let context = context(connection, &file.name)?;
+    file.draft = recognise(&file.grids, &context, &Choices::default());
+    let Some(choices) = mapping::recall(connection, &file.draft.tables)? else { return Ok(()) };
+    file.draft = recognise(&file.grids, &context, &choices);
+    for table in &mut file.draft.tables {
+        let chosen = facts::of_sheet(&choices, &table.sheet);
+        if chosen.columns.is_empty() && chosen.units.is_empty() && chosen.values.is_empty() {
+            continue;
+        }
+        let message = "머리글이 같은 표를 전에 가져올 때 고르신 대로 열과 단위를 읽었습니다. 열의 뜻에서 다시 고칠 수 있습니다.";
+        let said = tell::issue(table, Severity::Notice, "", "mapping_replayed", message.into());
+        table.issues.push(said);
+    }
+    file.choices = choices;
+    Ok(())
+}
+
+/// What the ledger knows that helps to understand a sheet.
+fn context(connection: &Connection, file: &str) -> Result<Context, CommandError> {
+    let office = settings::office(connection)?;
+    let stages = connection
+        .prepare_cached("SELECT label, stage FROM stage_label ORDER BY label")?
+        .query_map([], |row| Ok((row.get(0)?, crate::code::column(row, 1)?)))?
+        .collect::<Result<_, rusqlite::Error>>()?;
+    Ok(Context {
+        government: office.government,
+        term: Some(office.term),
+        as_of: facts::quarter_in(file).map(domain::Quarter::last_day),
+        stages,
+    })
+}
+
+fn failure(error: ReadError) -> CommandError {
+    let code = match error.code {
+        ReadErrorCode::Password | ReadErrorCode::WrongPassword => ErrorCode::Password,
+        ReadErrorCode::Cancelled => ErrorCode::Cancelled,
+        _ => ErrorCode::Unreadable,
+    };
+    CommandError { code, message: error.message, detail: error.detail }
+}
+
+/// The file's SHA-256 in hexadecimal digits; empty where it cannot be read.
+fn sha256(path: &Path) -> String {
+    let mut hash = Sha256::new();
+    let read = std::fs::File::open(path).and_then(|mut file| std::io::copy(&mut file, &mut hash));
+    if read.is_err() {
+        return String::new();
+    }
+    mapping::hex(&hash.finalize())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,219 @@
+//! A plan → what the clerk sees: files, tables, rows, cells, and a sheet with its marks.
+
+use std::collections::HashMap;
+
+use documents::draft::{DraftTable, Issue, Located, Meaning};
+use documents::grid::{Address, Grid, SheetState};
+use documents::recognise;
+use domain::{GovernmentKind, MoneyUnit, Severity};
+
+use super::reconcile::{self, Change, Plan, RowPlan, TableIn, TablePlan};
+use super::shelf::{self, PreparedFile};
+use super::slot::Slot;
+use crate::contract::*;
+use crate::sheet_view::sheet_view;
+
+/// Cells of a sheet that go to the screen; more would only make it slow.
+const SHOWN_CELLS: usize = 60_000;
+
+/// The preview of a plan over its files.
+pub(super) fn preview(id: &str, files: &[PreparedFile], plan: &Plan) -> ImportPreview {
+    let inputs = shelf::tables(files);
+    let government = plan.state.government;
+    let mut views: Vec<FilePreview> = files.iter().map(file_view).collect();
+    for (input, table) in inputs.iter().zip(&plan.tables) {
+        views[input.file].tables.push(table_view(input, table, government));
+    }
+    ImportPreview {
+        id: id.to_owned(),
+        files: views,
+        counts: plan.counts,
+        missing: reconcile::missing(plan, &inputs),
+    }
+}
+
+fn file_view(file: &PreparedFile) -> FilePreview {
+    let mut issues = file.notices.clone();
+    issues.extend(file.draft.issues.iter().cloned());
+    issues.extend(file.grids.iter().filter_map(too_long));
+    FilePreview {
+        name: file.name.clone(),
+        format: file.format.clone(),
+        encoding: file.encoding.clone(),
+        failure: file.failure.clone(),
+        sheets: file
+            .grids
+            .iter()
+            .map(|grid| {
+                let hidden = grid.state != SheetState::Visible;
+                SheetEntry {
+                    name: grid.name.clone(),
+                    hidden,
+                    included: !hidden || file.choices.include_sheets.contains(&grid.name),
+                }
+            })
+            .collect(),
+        tables: Vec::new(),
+        issues,
+        choices: file.choices.clone(),
+    }
+}
+
+/// Says that a sheet is too long to be shown whole.
+fn too_long(grid: &Grid) -> Option<Issue> {
+    let cells: usize = grid.rows.values().map(Vec::len).sum();
+    (cells > SHOWN_CELLS).then(|| Issue {
+        severity: Severity::Notice,
+        sheet: grid.name.clone(),
+        cell: String::new(),
+        code: "sheet_shown_in_part".into(),
+        message: format!(
+            "‘{}’ 시트가 길어 화면에는 앞부분만 보입니다. 가져오기는 시트 전체를 읽습니다.",
+            grid.name
+        ),
+        printed: None,
+        computed: None,
+    })
+}
+
+fn table_view(input: &TableIn<'_>, plan: &TablePlan, government: GovernmentKind) -> TablePreview {
+    let table = input.table;
+    let unit = table.unit.as_ref();
+    let money = unit_of(table);
+    TablePreview {
+        sheet: table.sheet.clone(),
+        range: table.range.to_string(),
+        kind: table.kind,
+        title: table.title.as_ref().map(|title| title.value.clone()).unwrap_or_default(),
+        unit: unit.map(|unit| unit.value.label().to_owned()).unwrap_or_default(),
+        unit_at: unit
+            .filter(|_| !table.unit_assumed)
+            .map(|unit| place(table, unit))
+            .unwrap_or_default(),
+        as_of: table.as_of.as_ref().map(|day| day.value.clone()).unwrap_or_default(),
+        header: table.header,
+        columns: table.columns.clone(),
+        meanings: meanings(table, government),
+        counts: plan.counts,
+        rows: plan.rows.iter().map(|row| row_view(row, money, government)).collect(),
+        issues: issues(table, plan),
+    }
+}
+
+/// All that is said of a table: by recognition and by reconciling.
+pub(super) fn issues(table: &DraftTable, plan: &TablePlan) -> Vec<Issue> {
+    table.issues.iter().chain(&plan.issues).cloned().collect()
+}
+
+fn place(table: &DraftTable, unit: &Located<MoneyUnit>) -> String {
+    if unit.at.is_empty() { String::new() } else { format!("{}!{}", table.sheet, unit.at) }
+}
+
+fn unit_of(table: &DraftTable) -> MoneyUnit {
+    table.unit.as_ref().map(|unit| unit.value).unwrap_or_default()
+}
+
+fn meanings(table: &DraftTable, government: GovernmentKind) -> Vec<MeaningOption> {
+    let option = |meaning: Meaning| MeaningOption {
+        label: recognise::meaning_label(&meaning, government),
+        meaning,
+    };
+    recognise::meanings(table).into_iter().map(option).collect()
+}
+
+fn row_view(row: &RowPlan, unit: MoneyUnit, government: GovernmentKind) -> RowChange {
+    RowChange {
+        row: row.row,
+        outcome: row.outcome,
+        code: row.code.clone(),
+        title: row.title.clone(),
+        cells: row
+            .facts
+            .iter()
+            .filter(|fact| fact.change != Change::Same)
+            .map(|fact| CellChange {
+                cell: fact.said.cell.clone(),
+                what: fact.said.slot.what(government),
+                old: print(fact.old.as_ref(), &fact.said.slot, unit),
+                new: fact.said.datum.print(&fact.said.slot, unit),
+            })
+            .collect(),
+        reason: row.reason.clone(),
+    }
+}
+
+fn print(datum: Option<&super::slot::Datum>, slot: &Slot, unit: MoneyUnit) -> String {
+    datum.map(|datum| datum.print(slot, unit)).unwrap_or_default()
+}
+
+/// A sheet of a file with what the import makes of each cell.
+pub(super) fn sheet(files: &[PreparedFile], plan: &Plan, file: usize, grid: &Grid) -> SheetView {
+    let (mut view, _) = sheet_view(grid, SHOWN_CELLS);
+    let mut marks: HashMap<Address, (Mark, String)> = HashMap::new();
+    let mut taken = Vec::new();
+    for (input, table) in shelf::tables(files).iter().zip(&plan.tables) {
+        if input.file == file && input.table.sheet == grid.name {
+            mark_table(&mut marks, input.table, table);
+            let columns = input.table.columns.iter();
+            taken.extend(columns.filter(|column| column.meaning != Meaning::Ignore).map(|c| c.col));
+        }
+    }
+    for row in &mut view.body {
+        // What a hidden column holds was not meant to be seen; it shows once it is taken in.
+        row.cells.retain(|cell| !grid.hidden_cols.contains(&cell.col) || taken.contains(&cell.col));
+        for cell in &mut row.cells {
+            if let Some((mark, old)) = marks.remove(&Address::new(row.row, cell.col)) {
+                (cell.mark, cell.old) = (mark, old);
+            }
+        }
+    }
+    view
+}
+
+fn mark_table(marks: &mut HashMap<Address, (Mark, String)>, table: &DraftTable, plan: &TablePlan) {
+    for row in table.header.0..=table.header.1 {
+        for col in table.range.first.col..=table.range.last.col {
+            marks.insert(Address::new(row, col), (Mark::Head, String::new()));
+        }
+    }
+    let unit = unit_of(table);
+    for row in &plan.rows {
+        let new_row = row.outcome == Outcome::New;
+        for fact in &row.facts {
+            let Ok(at) = fact.said.cell.parse::<Address>() else { continue };
+            let mark = match fact.change {
+                Change::Same => Mark::Same,
+                Change::New => Mark::New,
+                Change::Changed if new_row => Mark::New,
+                Change::Changed => Mark::Changed,
+            };
+            let old = print(fact.old.as_ref(), &fact.said.slot, unit);
+            let known = marks.entry(at).or_insert((mark, String::new()));
+            if weight(mark) >= weight(known.0) {
+                *known = (mark, old);
+            }
+        }
+    }
+    for total in &table.totals {
+        if let Ok(at) = total.at.parse() {
+            let differs = total.computed.is_some_and(|computed| computed != total.printed);
+            let mark = if differs { Mark::TotalDiffers } else { Mark::Total };
+            marks.insert(at, (mark, String::new()));
+        }
+    }
+    for issue in issues(table, plan).iter().filter(|issue| issue.severity == Severity::Error) {
+        if let Ok(at) = issue.cell.split(':').next().unwrap_or_default().parse() {
+            marks.insert(at, (Mark::Wrong, String::new()));
+        }
+    }
+}
+
+/// Which mark wins where several rows read one merged cell.
+fn weight(mark: Mark) -> u8 {
+    match mark {
+        Mark::Changed => 3,
+        Mark::New => 2,
+        Mark::Same => 1,
+        _ => 0,
+    }
+}

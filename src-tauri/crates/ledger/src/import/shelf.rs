@@ -1,0 +1,101 @@
+//! The previews that wait for the clerk's decision. Owns how many are kept and what one holds.
+
+use std::collections::HashSet;
+use std::path::PathBuf;
+
+use documents::draft::{Choices, Draft, Issue};
+use documents::grid::Grid;
+
+use super::reconcile::{Plan, TableIn};
+use crate::contract::{CommandError, ErrorCode};
+
+/// Previews kept at a time; an older one is asked for anew.
+const KEPT: usize = 4;
+
+/// The previews of a session, oldest first.
+#[derive(Default)]
+pub(crate) struct Shelf {
+    kept: Vec<Prepared>,
+    made: u32,
+}
+
+/// An import that is read and reconciled, and not yet applied.
+pub(super) struct Prepared {
+    pub id: String,
+    /// The ledger that it was made for.
+    pub ledger: PathBuf,
+    pub files: Vec<PreparedFile>,
+    pub plan: Plan,
+}
+
+/// One file, read.
+#[derive(Default)]
+pub(super) struct PreparedFile {
+    pub name: String,
+    pub sha256: String,
+    pub format: String,
+    pub encoding: String,
+    pub failure: Option<CommandError>,
+    pub grids: Vec<Grid>,
+    /// What reading had to tell.
+    pub notices: Vec<Issue>,
+    pub choices: Choices,
+    pub leave_out: Vec<(String, u32)>,
+    pub draft: Draft,
+}
+
+impl Shelf {
+    /// An id for a new preview.
+    pub(super) fn new_id(&mut self) -> String {
+        self.made += 1;
+        format!("import-{}", self.made)
+    }
+
+    /// Keeps a preview, in place of one with the same id.
+    pub(super) fn put(&mut self, prepared: Prepared) {
+        self.kept.retain(|known| known.id != prepared.id);
+        self.kept.push(prepared);
+        if self.kept.len() > KEPT {
+            self.kept.remove(0);
+        }
+    }
+
+    /// The preview called `id`.
+    pub(super) fn find(&self, id: &str) -> Result<&Prepared, CommandError> {
+        self.kept.iter().find(|known| known.id == id).ok_or_else(gone)
+    }
+
+    /// Takes the preview called `id` off the shelf.
+    pub(super) fn take(&mut self, id: &str) -> Result<Prepared, CommandError> {
+        let place = self.kept.iter().position(|known| known.id == id).ok_or_else(gone)?;
+        Ok(self.kept.remove(place))
+    }
+}
+
+fn gone() -> CommandError {
+    CommandError::new(
+        ErrorCode::Gone,
+        "이 가져오기 미리보기는 이미 반영했거나 닫았습니다. 파일을 다시 골라 주십시오.",
+    )
+}
+
+/// The tables of the files, in order, as reconciling takes them.
+pub(super) fn tables(files: &[PreparedFile]) -> Vec<TableIn<'_>> {
+    files
+        .iter()
+        .enumerate()
+        .flat_map(|(file, prepared)| {
+            prepared.draft.tables.iter().map(move |table| TableIn {
+                file,
+                file_name: &prepared.name,
+                table,
+                left_out: left_out(prepared, &table.sheet),
+            })
+        })
+        .collect()
+}
+
+fn left_out(prepared: &PreparedFile, sheet: &str) -> HashSet<u32> {
+    let rows = prepared.leave_out.iter().filter(|(name, _)| name == sheet);
+    rows.map(|(_, row)| *row).collect()
+}

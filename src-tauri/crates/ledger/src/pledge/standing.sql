@@ -1,0 +1,16 @@
+SELECT pledge.id, pledge.code, pledge.title, coalesce(field.name, ''), coalesce(department.name, ''),
+       CASE WHEN staged.id IS NULL THEN pledge.stage ELSE staged.stage END,
+       CASE WHEN staged.id IS NULL THEN pledge.stage_label ELSE staged.stage_label END,
+       coalesce(measured.progress, pledge.progress),
+       pledge.newness, pledge.completion, pledge.budget_nature,
+       EXISTS (SELECT 1 FROM review WHERE review.pledge_id = pledge.id AND review.quarter = ?1)
+FROM pledge
+LEFT JOIN field ON field.id = pledge.field_id
+LEFT JOIN department ON department.id = pledge.department_id
+LEFT JOIN review AS staged ON staged.id = (
+    SELECT id FROM review WHERE review.pledge_id = pledge.id AND review.quarter <= ?1 AND review.stage IS NOT NULL
+    ORDER BY review.quarter DESC LIMIT 1)
+LEFT JOIN review AS measured ON measured.id = (
+    SELECT id FROM review WHERE review.pledge_id = pledge.id AND review.quarter <= ?1 AND review.progress IS NOT NULL
+    ORDER BY review.quarter DESC LIMIT 1)
+ORDER BY pledge.position, pledge.id

@@ -1,0 +1,134 @@
+//! What a step changed in a row and what hangs from it: column, from, to.
+
+use std::collections::{HashMap, HashSet};
+
+use rusqlite::{Connection, OptionalExtension};
+use serde_json::Value;
+
+use super::words::{self, Words};
+use crate::contract::{ChangeView, CommandError};
+use crate::store::undo::{Image, parse};
+
+/// Texts longer than this many letters are cut for the list.
+const LONGEST: usize = 200;
+
+/// Rows by id: a row and what hangs from it, removed rows too.
+pub(super) type Family = HashSet<String>;
+
+/// `row` and every row that refers to it, directly or through another.
+pub(super) fn family(connection: &Connection, row: &str) -> Result<Family, CommandError> {
+    let mut query = connection.prepare_cached(include_str!("family.sql"))?;
+    Ok(query.query_map([row], |row| row.get(0))?.collect::<Result<_, rusqlite::Error>>()?)
+}
+
+/// How many rows each step changed, of the family or in all.
+pub(super) fn counts(
+    connection: &Connection,
+    family: Option<&Family>,
+) -> Result<HashMap<i64, u32>, CommandError> {
+    let mut counts: HashMap<i64, u32> = HashMap::new();
+    match family {
+        None => {
+            let mut query = connection
+                .prepare_cached("SELECT step_id, count(*) FROM change GROUP BY step_id")?;
+            let mut rows = query.query([])?;
+            while let Some(row) = rows.next()? {
+                counts.insert(row.get(0)?, row.get(1)?);
+            }
+        }
+        Some(family) => {
+            let mut query = connection.prepare_cached("SELECT step_id, row_id FROM change")?;
+            let mut rows = query.query([])?;
+            while let Some(row) = rows.next()? {
+                if family.contains(row.get_ref(1)?.as_str().unwrap_or_default()) {
+                    *counts.entry(row.get(0)?).or_default() += 1;
+                }
+            }
+        }
+    }
+    Ok(counts)
+}
+
+/// What `step` changed among the family's rows, in words.
+pub(super) fn of_step(
+    connection: &Connection,
+    words: &Words,
+    step: i64,
+    family: &Family,
+) -> Result<Vec<ChangeView>, CommandError> {
+    let mut query = connection.prepare_cached(
+        "SELECT id, table_name, row_id, before FROM change WHERE step_id = ?1 ORDER BY id",
+    )?;
+    let mut rows = query.query([step])?;
+    let mut seen = HashSet::new();
+    let mut views = Vec::new();
+    while let Some(row) = rows.next()? {
+        let (table, id): (String, String) = (row.get(1)?, row.get(2)?);
+        if !family.contains(&id) || !seen.insert((table.clone(), id.clone())) {
+            continue;
+        }
+        let before = parse(row.get(3)?)?;
+        let after = after(connection, step, &table, &id)?;
+        views.extend(differences(words, &table, before.as_ref(), after.as_ref()));
+    }
+    Ok(views)
+}
+
+/// The row after `step`: the next image of a later step, else the row itself.
+fn after(
+    connection: &Connection,
+    step: i64,
+    table: &str,
+    row: &str,
+) -> Result<Option<Image>, CommandError> {
+    let next: Option<Option<String>> = connection
+        .prepare_cached(
+            "SELECT before FROM change WHERE table_name = ?1 AND row_id = ?2 AND step_id > ?3 ORDER BY id LIMIT 1",
+        )?
+        .query_row((table, row, step), |row| row.get(0))
+        .optional()?;
+    match next {
+        Some(before) => parse(before),
+        None => crate::store::image(connection, table, row),
+    }
+}
+
+fn differences(
+    words: &Words,
+    table: &str,
+    before: Option<&Image>,
+    after: Option<&Image>,
+) -> Vec<ChangeView> {
+    let Some(shown) = after.or(before) else { return Vec::new() };
+    let none = Value::Null;
+    let value = |image: Option<&Image>, column: &str| {
+        let value = image.and_then(|image| image.get(column)).unwrap_or(&none);
+        cut(words.value(column, value))
+    };
+    shown
+        .keys()
+        .filter(|column| !words::silent(column) && spoken(table, column))
+        .filter_map(|column| {
+            let (from, to) = (value(before, column), value(after, column));
+            (from != to).then(|| ChangeView { what: words.what(table, column, shown), from, to })
+        })
+        .collect()
+}
+
+/// Columns that only say which row it is are not changes of their own.
+fn spoken(table: &str, column: &str) -> bool {
+    match table {
+        "budget_line" => column == "won",
+        "section" => column == "body",
+        "review" => column != "quarter",
+        "import_batch" | "import_table" | "printed_total" | "provenance" | "mapping" => false,
+        _ => true,
+    }
+}
+
+fn cut(text: String) -> String {
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text,
+    }
+}

@@ -1,0 +1,229 @@
+//! Korean words for tables, columns, rows and values of the history.
+
+use std::collections::HashMap;
+
+use domain::{
+    BudgetKind, BudgetNature, Completion, FundingSource, LeadBody, MoneyUnit, Newness, Period,
+    Quarter, Span, Stage, Won,
+};
+use rusqlite::{Connection, OptionalExtension};
+use serde_json::Value;
+
+use crate::code::Code;
+use crate::contract::CommandError;
+use crate::pledge::section_label;
+use crate::settings::{self, Office};
+use crate::store::undo::Image;
+
+/// A table in words.
+pub(super) fn table(table: &str) -> &'static str {
+    match table {
+        "office" => "기관 설정",
+        "term" => "임기",
+        "department" => "부서",
+        "field" => "분야",
+        "stage_label" => "이행단계 이름",
+        "pledge" => "공약",
+        "person" => "담당자",
+        "section" => "본문",
+        "target_rate" => "목표율",
+        "project" => "세부사업",
+        "budget_line" | "budget_revision" => "예산",
+        "task" | "bar" => "로드맵",
+        "year_result" => "연차별 실적",
+        "indicator" | "indicator_value" => "확인지표",
+        "milestone" => "추진실적·향후계획",
+        "engagement" => "주민참여",
+        "review" => "분기 점검",
+        "close" => "마감",
+        "amendment" => "공약 변경",
+        "business" => "업소",
+        "visit" => "방문",
+        "follow_up" => "조치",
+        "participation" => "지원사업",
+        "attachment" => "붙임 파일",
+        "mapping" => "가져오기 열 기억",
+        _ => "가져오기 기록",
+    }
+}
+
+/// Columns that say nothing to the clerk by themselves.
+pub(super) fn silent(column: &str) -> bool {
+    matches!(
+        column,
+        "id" | "pledge_id"
+            | "project_id"
+            | "term_id"
+            | "position"
+            | "department_label"
+            | "name_key"
+            | "task_id"
+            | "indicator_id"
+            | "batch_id"
+            | "import_table_id"
+    )
+}
+
+/// What values need to be worded: the office, names of fields and departments.
+pub(super) struct Words {
+    office: Office,
+    names: HashMap<String, String>,
+}
+
+impl Words {
+    /// From the open ledger.
+    pub fn load(connection: &Connection) -> Result<Words, CommandError> {
+        let mut query = connection.prepare_cached(
+            "SELECT id, name FROM field UNION ALL SELECT id, name FROM department",
+        )?;
+        let names = query
+            .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .collect::<Result<_, rusqlite::Error>>()?;
+        Ok(Words { office: settings::office(connection)?, names })
+    }
+
+    /// A column in words.
+    pub fn column<'a>(&self, table: &str, column: &'a str) -> &'a str {
+        match (table, column) {
+            ("office", "name") => "기관 이름",
+            ("office", "department") => "담당 부서",
+            ("department" | "field" | "project" | "task" | "indicator", "name") => "이름",
+            ("business", "name") => "상호",
+            ("person", "name") => "담당자",
+            (_, "code") => "관리번호",
+            (_, "title") => "공약명",
+            (_, "field_id") => "분야",
+            (_, "department_id") => "주관부서",
+            (_, "cooperation") => "협조부서",
+            (_, "stage") => "이행단계",
+            (_, "stage_label") => "이행단계(기관 표기)",
+            (_, "progress") => "추진율",
+            (_, "progress_note") => "추진상황",
+            (_, "newness") => "신규·계속",
+            (_, "completion") => "완료시기",
+            (_, "completion_label") => "완료시기(기관 표기)",
+            (_, "budget_nature") => "예산구분",
+            (_, "lead_bodies") => "사업주체",
+            (_, "span") => "단기·중기·장기",
+            (_, "project_period") => "사업기간",
+            (_, "help") => "중앙·광역 도움",
+            (_, "remark") => "비고",
+            (_, "done") => "추진실적",
+            (_, "next") => "향후계획",
+            (_, "problems") => "문제점",
+            (_, "body") => "내용",
+            (_, "won") => "금액",
+            (_, "role") => "직책",
+            (_, "phone") => "전화",
+            (_, "government") => "기관 종류",
+            (_, "unit") => "단위",
+            (_, "decimals" | "rounding") => "비율 반올림",
+            (_, "start_day") => "시작일",
+            (_, "end_day") => "종료일",
+            (_, "name") => "이름",
+            (_, "label") => "표기",
+            (_, column) => column,
+        }
+    }
+
+    /// What changed, in words: `추진율`, `2023년 구비 계획`, `2025년 4분기 점검 추진실적`.
+    pub fn what(&self, table: &str, column: &str, image: &Image) -> String {
+        let text = |key: &str| image.get(key).and_then(Value::as_str).unwrap_or_default();
+        match table {
+            "pledge" | "office" | "term" => self.column(table, column).to_owned(),
+            "section" => match section_label(text("kind")) {
+                Some(label) => label.to_owned(),
+                None => text("label").to_owned(),
+            },
+            "budget_line" => {
+                let source = FundingSource::from_token(text("source"));
+                let source = match (text("source_label"), source) {
+                    ("", Some(source)) => source.label(self.office.government),
+                    (label, _) => label,
+                };
+                let period = text("period").parse::<Period>().map(Period::label);
+                let kind = BudgetKind::from_token(text("kind")).map_or("", BudgetKind::label);
+                format!("{} {source} {kind}", period.unwrap_or_default())
+            }
+            "review" => {
+                let quarter = text("quarter").parse::<Quarter>().map(Quarter::label);
+                format!("{} 점검 {}", quarter.unwrap_or_default(), self.column(table, column))
+            }
+            other => format!("{} {}", self::table(other), self.column(table, column)),
+        }
+    }
+
+    /// A value as the screen shows it; empty for nothing.
+    pub fn value(&self, column: &str, value: &Value) -> String {
+        match value {
+            Value::Null => String::new(),
+            Value::Number(number) => match (column, number.as_i64()) {
+                ("won" | "former_won", Some(won)) => self.office.unit.print_named(Won(won)),
+                ("progress", Some(hundredths)) => percent(hundredths),
+                _ => number.to_string(),
+            },
+            Value::String(text) => self.word(column, text),
+            other => other.to_string(),
+        }
+    }
+
+    fn word(&self, column: &str, text: &str) -> String {
+        fn label<T: Code>(text: &str, label: impl Fn(T) -> &'static str) -> Option<String> {
+            T::from_token(text).map(|value| label(value).to_owned())
+        }
+        let found = match column {
+            "stage" => label(text, Stage::label),
+            "newness" => label(text, Newness::label),
+            "completion" => label(text, Completion::label),
+            "budget_nature" => label(text, BudgetNature::label),
+            "span" => label(text, Span::label),
+            "unit" => label(text, MoneyUnit::label),
+            "rounding" => label(text, domain::rate::RoundingMode::label),
+            "government" => label(text, domain::GovernmentKind::label),
+            "lead_bodies" => {
+                let bodies = text.split(',').filter_map(LeadBody::from_token);
+                let words: Vec<_> =
+                    bodies.map(|body| body.label_in(self.office.government)).collect();
+                Some(words.join(", "))
+            }
+            "field_id" | "department_id" => self.names.get(text).cloned(),
+            _ => None,
+        };
+        found.unwrap_or_else(|| text.to_owned())
+    }
+
+    /// A row in words: `‘3-1 스마트 상점’의 목표`, `‘경제’ 분야`.
+    pub fn row(
+        &self,
+        connection: &Connection,
+        table: &str,
+        image: &Image,
+    ) -> Result<String, CommandError> {
+        let text = |key: &str| image.get(key).and_then(Value::as_str).unwrap_or_default();
+        if table == "pledge" {
+            return Ok(format!("‘{} {}’ 공약", text("code"), text("title")));
+        }
+        let pledge: Option<String> = connection
+            .prepare_cached("SELECT code || ' ' || title FROM pledge WHERE id = ?1")?
+            .query_row([text("pledge_id")], |row| row.get(0))
+            .optional()?;
+        let own = match table {
+            "section" | "budget_line" => self.what(table, "", image),
+            "review" => self.what(table, "", image).trim_end().to_owned(),
+            _ => match text("name") {
+                "" => self::table(table).to_owned(),
+                name => format!("‘{name}’ {}", self::table(table)),
+            },
+        };
+        Ok(match pledge {
+            Some(pledge) => format!("‘{pledge}’ 공약의 {own}"),
+            None => own,
+        })
+    }
+}
+
+/// Hundredths of a per cent: 7550 is `75.5%`.
+fn percent(hundredths: i64) -> String {
+    let exact = domain::Decimal::new(i128::from(hundredths), 2).unwrap_or_default();
+    format!("{}%", exact.grouped())
+}

@@ -1,0 +1,305 @@
+//! The ledger file: open, transact, undo. Owns the SQLite connection and the history.
+//!
+//! Knows nothing of pledges or screens: it keeps whatever tables the migrations make. Every write
+//! is one [`Ledger::transact`]: commit or roll back, one row in `step`, undoable.
+
+mod error;
+mod file;
+mod history;
+mod ids;
+mod schema;
+pub(crate) mod stack;
+#[cfg(test)]
+mod tests;
+pub(crate) mod undo;
+
+use std::any::Any;
+use std::cell::RefCell;
+use std::ops::Deref;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use chrono::NaiveDateTime;
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+
+use crate::contract::{CommandError, ErrorCode, Written};
+pub(crate) use error::disk;
+pub(crate) use file::{held, name};
+pub use ids::Ids;
+use schema::{MIGRATIONS, Table};
+
+/// What kind of step a write is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StepKind {
+    /// The ledger was made; never undone.
+    Create,
+    /// The clerk typed, pasted, added or removed.
+    Edit,
+    /// A file was taken over.
+    Import,
+    /// 설정
+    Settings,
+    /// A step was taken back.
+    Undo,
+    /// An undo was taken back.
+    Redo,
+}
+
+impl StepKind {
+    /// As the file and the contract write it.
+    pub const fn code(self) -> &'static str {
+        match self {
+            StepKind::Create => "create",
+            StepKind::Edit => "edit",
+            StepKind::Import => "import",
+            StepKind::Settings => "settings",
+            StepKind::Undo => "undo",
+            StepKind::Redo => "redo",
+        }
+    }
+}
+
+/// An open ledger; holds its file against every other program until dropped.
+pub struct Ledger {
+    connection: Connection,
+    path: PathBuf,
+    tables: Vec<Table>,
+    ids: Ids,
+    memo: RefCell<Option<(u64, Arc<dyn Any + Send + Sync>)>>,
+}
+
+/// Closes the file for other programs to have, and takes the empty journal away with it.
+impl Drop for Ledger {
+    fn drop(&mut self) {
+        // The journal is empty by now; where it cannot be removed, it does no harm.
+        let _ = self.connection.pragma_update(None, "journal_mode", "DELETE");
+    }
+}
+
+/// A write in progress: the SQLite transaction (by deref), new ids, and the step's label.
+pub struct Tx<'a> {
+    transaction: &'a Transaction<'a>,
+    tables: &'a [Table],
+    ids: &'a Ids,
+    at: NaiveDateTime,
+    label: String,
+    created: Option<String>,
+    undoes: Option<i64>,
+}
+
+impl Deref for Tx<'_> {
+    type Target = Connection;
+    fn deref(&self) -> &Connection {
+        self.transaction
+    }
+}
+
+impl Tx<'_> {
+    /// A new row id.
+    pub fn new_id(&self) -> String {
+        self.ids.next(self.at)
+    }
+
+    /// When the step happens.
+    pub fn at(&self) -> NaiveDateTime {
+        self.at
+    }
+
+    /// Words the step otherwise than it began.
+    pub fn label(&mut self, label: impl Into<String>) {
+        self.label = label.into();
+    }
+
+    /// Names the row that was created, for the answer to the screen.
+    pub fn created(&mut self, id: impl Into<String>) {
+        self.created = Some(id.into());
+    }
+}
+
+impl Ledger {
+    /// Makes a ledger at `path` (in a file beside it that takes its place when whole), with what
+    /// `first` writes as its first step, and opens it. An existing file is replaced: the caller
+    /// has asked.
+    pub fn create(
+        path: &Path,
+        at: NaiveDateTime,
+        first: impl FnOnce(&mut Tx<'_>) -> Result<(), CommandError>,
+    ) -> Result<Ledger, CommandError> {
+        let ids = Ids::default();
+        let draft = path.with_file_name(format!(".{}-{}", name(path), ids.next(at)));
+        let made = Ledger::make(&draft, at, first).and_then(|()| {
+            std::fs::rename(&draft, path).map_err(|error| disk("새 대장을 만들지", &error))
+        });
+        if let Err(error) = made {
+            let _ = std::fs::remove_file(&draft);
+            return Err(error);
+        }
+        Ledger::open(path, at)
+    }
+
+    fn make(
+        draft: &Path,
+        at: NaiveDateTime,
+        first: impl FnOnce(&mut Tx<'_>) -> Result<(), CommandError>,
+    ) -> Result<(), CommandError> {
+        if let Some(folder) = draft.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+            std::fs::read_dir(folder).map_err(|error| disk("새 대장을 만들지", &error))?;
+        }
+        let mut connection = file::connect(draft, true)?;
+        connection.pragma_update(None, "application_id", file::APPLICATION_ID)?;
+        schema::migrate(&mut connection, MIGRATIONS)?;
+        let mut ledger = Ledger::attach(connection, draft)?;
+        ledger.transact(at, StepKind::Create, "대장 만들기", |tx| first(tx))?;
+        Ok(())
+    }
+
+    /// Opens the ledger at `path`. Refuses what is no ledger, what is damaged, what a newer
+    /// program wrote and what another program holds; upgrades what an older program wrote, after
+    /// a copy. `at` is now.
+    pub fn open(path: &Path, at: NaiveDateTime) -> Result<Ledger, CommandError> {
+        Ledger::open_with(path, at, MIGRATIONS)
+    }
+
+    fn open_with(
+        path: &Path,
+        at: NaiveDateTime,
+        migrations: &[&str],
+    ) -> Result<Ledger, CommandError> {
+        file::recognise(path)?;
+        let mut connection = file::connect(path, false)?;
+        let version = schema::version(&connection)?;
+        if version > migrations.len() {
+            return Err(CommandError::new(
+                ErrorCode::TooNew,
+                "이 대장은 더 새로운 판의 공약대장에서 저장했습니다. 프로그램을 새 판으로 바꾼 뒤 열어 주십시오.",
+            ));
+        }
+        file::hold(&connection)?;
+        file::prove(&connection, path)?;
+        if version < migrations.len() {
+            file::back_up(&connection, path, at)?;
+            schema::migrate(&mut connection, migrations)?;
+            file::prove(&connection, path)?;
+        }
+        Ledger::attach(connection, path)
+    }
+
+    fn attach(connection: Connection, path: &Path) -> Result<Ledger, CommandError> {
+        let tables = schema::tables(&connection)?;
+        history::watch(&connection, &tables)?;
+        connection.pragma_update(None, "query_only", true)?;
+        Ok(Ledger {
+            connection,
+            path: path.to_owned(),
+            tables,
+            ids: Ids::default(),
+            memo: RefCell::default(),
+        })
+    }
+
+    /// For reading; writing through it is refused by SQLite.
+    pub fn connection(&self) -> &Connection {
+        &self.connection
+    }
+
+    /// What `make` works out from the ledger, made anew only after the ledger changed. One kind of
+    /// answer is kept at a time.
+    pub(crate) fn remembered<T: Any + Send + Sync>(
+        &self,
+        make: impl FnOnce(&Connection) -> Result<T, CommandError>,
+    ) -> Result<Arc<T>, CommandError> {
+        let now = self.connection.total_changes();
+        if let Some((then, answer)) = &*self.memo.borrow()
+            && *then == now
+            && let Ok(answer) = answer.clone().downcast::<T>()
+        {
+            return Ok(answer);
+        }
+        let answer = Arc::new(make(&self.connection)?);
+        *self.memo.borrow_mut() = Some((now, answer.clone()));
+        Ok(answer)
+    }
+
+    /// Where the file is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// One step: all that `work` writes is committed together and can be undone together. Where
+    /// `work` fails nothing is written; where it changes nothing there is no step.
+    pub fn transact<T>(
+        &mut self,
+        at: NaiveDateTime,
+        kind: StepKind,
+        label: &str,
+        work: impl FnOnce(&mut Tx<'_>) -> Result<T, CommandError>,
+    ) -> Result<(Written, T), CommandError> {
+        self.connection.pragma_update(None, "query_only", false)?;
+        let done = run(&mut self.connection, &self.tables, &self.ids, (at, kind, label), work);
+        self.connection.pragma_update(None, "query_only", true)?;
+        done
+    }
+}
+
+/// A row of a watched table as a JSON object; `None` where it is gone.
+pub(crate) fn image(
+    connection: &Connection,
+    table: &str,
+    row: &str,
+) -> Result<Option<undo::Image>, CommandError> {
+    undo::current(connection, &schema::describe(connection, table.to_owned())?, row)
+}
+
+/// The body of [`Ledger::transact`].
+fn run<T>(
+    connection: &mut Connection,
+    tables: &[Table],
+    ids: &Ids,
+    (at, kind, label): (NaiveDateTime, StepKind, &str),
+    work: impl FnOnce(&mut Tx<'_>) -> Result<T, CommandError>,
+) -> Result<(Written, T), CommandError> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let step: i64 = transaction
+        .prepare_cached("INSERT INTO step (at, kind, label, sealed) VALUES (?1, ?2, ?3, ?4)")?
+        .insert((
+            at.format("%Y-%m-%d %H:%M:%S").to_string(),
+            kind.code(),
+            label,
+            kind == StepKind::Create,
+        ))?;
+    history::begin(&transaction, tables, step)?;
+    let mut tx = Tx {
+        transaction: &transaction,
+        tables,
+        ids,
+        at,
+        label: label.to_owned(),
+        created: None,
+        undoes: None,
+    };
+    let answer = work(&mut tx)?;
+    let Tx { label, created, undoes, .. } = tx;
+    let changes = history::end(&transaction, tables, step)?;
+    let mut written = Written {
+        step: None,
+        label,
+        at: at.format("%H:%M").to_string(),
+        id: created,
+        touched: Vec::new(),
+    };
+    // An undo is a step even where later edits left it nothing to do, or it would be tried again.
+    if changes == 0 && undoes.is_none() {
+        transaction.rollback()?;
+        return Ok((written, answer));
+    }
+    transaction
+        .prepare_cached("UPDATE step SET label = ?2, undoes = ?3 WHERE id = ?1")?
+        .execute((step, &written.label, undoes))?;
+    written.touched = transaction
+        .prepare_cached("SELECT DISTINCT table_name FROM change WHERE step_id = ?1 ORDER BY 1")?
+        .query_map([step], |row| row.get(0))?
+        .collect::<Result<_, rusqlite::Error>>()?;
+    written.step = Some(step);
+    transaction.commit()?;
+    Ok((written, answer))
+}

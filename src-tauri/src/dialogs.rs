@@ -1,0 +1,56 @@
+//! The file dialogs: their titles, filters and starting names by purpose. Hands paths to the
+//! session alone; the page only ever sees handles.
+
+use std::path::PathBuf;
+
+use ledger::contract::{ChooseFiles, CommandError, FilePurpose};
+use tauri::{AppHandle, Manager};
+use tauri_plugin_dialog::{DialogExt, FilePath};
+
+const LEDGER: (&str, &[&str]) = ("공약대장", &["pledge"]);
+const SHEETS: (&str, &[&str]) =
+    ("엑셀·한셀·표 파일", &["xlsx", "xlsm", "xlsb", "xls", "ods", "csv"]);
+const WORKBOOK: (&str, &[&str]) = ("엑셀 파일", &["xlsx"]);
+const OPEN_FORMAT: (&str, &[&str]) = ("JSON 파일", &["json"]);
+
+/// Shows the dialog for `request` and waits for it; empty where it was closed. Must not be
+/// called on the window's thread.
+pub(crate) fn choose(app: &AppHandle, request: &ChooseFiles) -> Result<Vec<PathBuf>, CommandError> {
+    let (title, (filter, extensions)) = match request.purpose {
+        FilePurpose::OpenLedger => ("대장 열기", LEDGER),
+        FilePurpose::NewLedger => ("새 대장을 둘 곳", LEDGER),
+        FilePurpose::Import => ("가져올 파일 고르기", SHEETS),
+        FilePurpose::SaveReport => ("이행현황 저장", WORKBOOK),
+        FilePurpose::SaveDump => ("대장 내보내기", OPEN_FORMAT),
+    };
+    let mut dialog = app.dialog().file().set_title(title).add_filter(filter, extensions);
+    if let Some(window) = app.get_webview_window("main") {
+        dialog = dialog.set_parent(&window);
+    }
+    let chosen = match request.purpose {
+        FilePurpose::OpenLedger => dialog.blocking_pick_file().into_iter().collect(),
+        FilePurpose::Import => dialog.blocking_pick_files().unwrap_or_default(),
+        FilePurpose::NewLedger | FilePurpose::SaveReport | FilePurpose::SaveDump => dialog
+            .set_file_name(&request.suggested)
+            .blocking_save_file()
+            .map(|path| with_extension(path, extensions))
+            .into_iter()
+            .collect(),
+    };
+    chosen
+        .into_iter()
+        .map(|file: FilePath| {
+            file.into_path().map_err(|error| CommandError::internal(error.to_string()))
+        })
+        .collect()
+}
+
+/// GTK's dialog does not add the extension that Windows' dialog adds.
+fn with_extension(file: FilePath, extensions: &[&str]) -> FilePath {
+    match (file, extensions.first()) {
+        (FilePath::Path(path), Some(extension)) if path.extension().is_none() => {
+            FilePath::Path(path.with_extension(extension))
+        }
+        (file, _) => file,
+    }
+}

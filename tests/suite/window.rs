@@ -1,0 +1,120 @@
+//! The clerk's whole way through the real window: a new ledger, last year's sheet, every screen,
+//! this quarter's workbook. Wants the window built with `automation`, a display and a session bus;
+//! `cargo xtask test` gives it all three. Pictures of the screens stay in `target/screens`.
+
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+
+use calamine::{Data, Range, Reader, Xlsx, open_workbook};
+use serde_json::Value;
+use tests::programs;
+use tests::webdriver::{Fault, Window};
+
+/// A window on an empty PC; `folder` is all that it sees of the disk's answers.
+fn window(folder: &Path) -> Result<Window, Fault> {
+    let data = folder.join("자료");
+    let variables = [
+        ("XDG_DATA_HOME", data.as_os_str()),
+        ("PLEDGE_TEST_CHOOSE", folder.as_os_str()),
+        ("PLEDGE_TEST_NOW", OsStr::new("2025-12-31T09:00:00")),
+    ];
+    Window::open(&programs::program("pledge-ledger"), &[], &variables)
+}
+
+fn screens() -> PathBuf {
+    programs::built().with_file_name("screens")
+}
+
+fn keep(window: &Window, name: &str) -> Result<(), Fault> {
+    window.picture(&screens().join(format!("{name}.png")))
+}
+
+fn go(window: &Window, screen: &str, mark: &str) -> Result<(), Fault> {
+    let button = format!("//nav[@aria-label='화면']//button[starts-with(., '{screen}')]");
+    window.click(&window.find(&button)?)?;
+    window.find(mark).map(drop)
+}
+
+#[test]
+fn a_sheet_becomes_a_ledger_and_the_ledger_a_workbook() -> Result<(), Fault> {
+    let folder = tempfile::Builder::new().prefix("공약 담당 ").tempdir()?;
+    let choose = folder.path().join("choose.txt");
+    std::fs::write(choose, programs::summary_sheet().to_string_lossy().as_bytes())?;
+    let window = window(folder.path())?;
+
+    window.find("//button[contains(., '예시로 둘러보기')]")?;
+    keep(&window, "start")?;
+    window.press("작년 엑셀로 시작")?;
+    window.fill(&window.find("//input[@id=//label[contains(., '기관 이름')]/@for]")?, "가온구")?;
+    window.click(&window.find("//label[normalize-space(.)='민선8기']")?)?;
+    keep(&window, "new-ledger")?;
+    window.press("저장할 곳을 고르고")?;
+
+    window.press("파일 고르기")?;
+    window.find("//button[starts-with(normalize-space(.), '그대로 적용')]")?;
+    keep(&window, "import")?;
+    window.press("열 뜻")?;
+    keep(&window, "import-columns")?;
+    window.press("그대로 적용")?;
+    window.find("//h2[.='가져왔습니다']")?;
+    keep(&window, "import-done")?;
+
+    go(&window, "현황판", "//h2[@id='fields']")?;
+    keep(&window, "dashboard")?;
+    go(&window, "공약", "//button[@class[contains(., 'open')]]")?;
+    keep(&window, "pledges")?;
+    window.click(&window.find("//button[@data-id][1]")?)?;
+    window.find("//h1[not(.='공약')]")?;
+    keep(&window, "card")?;
+    go(&window, "검산", "//h1[.='검산']")?;
+    keep(&window, "check")?;
+    go(&window, "설정", "//h1[.='설정']")?;
+    keep(&window, "settings")?;
+    go(&window, "보고서", "//button[contains(., '엑셀로 저장') and not(@disabled)]")?;
+    window.find("//*[@role='tab' or self::button][.='재원별 투자']")?;
+    keep(&window, "report")?;
+    window.press("엑셀로 저장")?;
+    let saved = window.text(&window.find("//p[@role='status'][contains(., '저장함')]/strong")?)?;
+    drop(window);
+
+    let ledger = folder.path().join("가온구 공약대장 민선8기.pledge");
+    agree(&folder.path().join(saved), &programs::dump(&ledger));
+    Ok(())
+}
+
+/// The workbook's counts and money are the ledger's.
+fn agree(workbook: &Path, ledger: &Value) {
+    let mut book: Xlsx<_> = open_workbook(workbook).unwrap();
+    let pledges = ledger["pledges"].as_array().unwrap();
+    assert_eq!(pledges.len(), 48);
+    let summary = book.worksheet_range("총괄").unwrap();
+    assert_eq!(beside(&summary, "건수"), 48.0);
+
+    let money = book.worksheet_range("재원별 투자").unwrap();
+    let total = ["plan", "spent"].map(|kind| million(ledger, kind));
+    assert_eq!(total[0], 264_050.0);
+    let row = money.rows().find(|row| row[0] == "계").unwrap();
+    for figure in total {
+        assert!(row.iter().any(|cell| close(cell, figure)), "{figure} is not in {row:?}");
+    }
+}
+
+fn beside(sheet: &Range<Data>, label: &str) -> f64 {
+    let row = sheet.rows().find(|row| row[0] == label).unwrap();
+    row[1].to_string().parse().unwrap()
+}
+
+fn close(cell: &Data, figure: f64) -> bool {
+    cell.to_string().parse::<f64>().is_ok_and(|value| (value - figure).abs() < 0.001)
+}
+
+/// The sum of all budget lines of `kind`, in 백만원.
+fn million(ledger: &Value, kind: &str) -> f64 {
+    let lines = ledger["budget"].as_array().unwrap();
+    let won: i64 = lines
+        .iter()
+        .filter(|line| line["kind"] == kind)
+        .map(|line| line["won"].as_i64().unwrap())
+        .sum();
+    won as f64 / 1e6
+}

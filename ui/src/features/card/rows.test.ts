@@ -1,0 +1,47 @@
+import { describe, expect, it } from "vitest";
+import type { BudgetRow, BudgetTable } from "../../ipc/contract";
+import { groupsOf, groupSum, leavesOf } from "./rows";
+
+function row(project: string, source: BudgetRow["source"], plan: (number | null)[]): BudgetRow {
+  return {
+    project_id: project || null,
+    project,
+    source,
+    source_label: source,
+    cells: plan.map((won) => ({ plan: won, secured: null, spent: null })),
+    sum: { plan: plan.reduce<number>((sum, won) => sum + (won ?? 0), 0), secured: 0, spent: 0 },
+  };
+}
+
+const table: BudgetTable = {
+  periods: [
+    { period: "2023", label: "2023년" },
+    { period: "2024", label: "2024년" },
+  ],
+  rows: [row("가", "national", [1, 2]), row("나", "own", [10, null]), row("가", "own", [4, null])],
+  column_sums: [],
+  sum: { plan: 0, secured: 0, spent: 0 },
+};
+
+describe("budget rows", () => {
+  it("stand project by project, each with its sum", () => {
+    const leaves = leavesOf(table, []);
+    expect(leaves.map((leaf) => `${leaf.project} ${leaf.source}`)).toEqual(["가 national", "가 own", "나 own"]);
+    const groups = groupsOf(leaves);
+    expect(groups.map((group) => [group.project, group.first, group.leaves])).toEqual([
+      ["가", 0, 2],
+      ["나", 2, 1],
+    ]);
+    const [first] = groups;
+    if (!first) throw new Error("no group");
+    expect(groupSum(leaves, first, "plan", 0)).toBe(5);
+    expect(groupSum(leaves, first, "plan")).toBe(7);
+  });
+
+  it("keep a begun row until money is in it", () => {
+    const begun = { project_id: "가", project: "가", source: "private" as const, source_label: "민간" };
+    expect(leavesOf(table, [begun])).toHaveLength(4);
+    const saved = { ...table, rows: [...table.rows, { ...row("가", "private", [7, 7]), source_label: "민간" }] };
+    expect(leavesOf(saved, [begun])).toHaveLength(4);
+  });
+});

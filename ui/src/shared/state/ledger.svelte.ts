@@ -1,0 +1,147 @@
+// The open ledger as every screen sees it: its facts, its revision, and the one way to write.
+// Screens read `ledger.revision` in an effect and load again when a step has moved something.
+import { call, Refusal } from "../../ipc/client";
+import type {
+  Commands,
+  LedgerInfo,
+  Preferences,
+  SessionState,
+  UndoRequest,
+  Written,
+} from "../../ipc/contract";
+import { toast } from "./toast.svelte";
+
+type WriteCommand = {
+  [K in keyof Commands]: Commands[K]["out"] extends Written ? K : never;
+}[keyof Commands];
+
+class Ledger {
+  session = $state<SessionState | null>(null);
+  info = $state<LedgerInfo | null>(null);
+  /** Grows with every step. */
+  revision = $state(0);
+  /** Writes under way. */
+  writing = $state(0);
+
+  get preferences(): Preferences {
+    return this.session?.preferences ?? { theme: "system", text_size: 100 };
+  }
+
+  get today(): string {
+    return this.session?.today ?? "";
+  }
+}
+
+export const ledger = new Ledger();
+
+const unsaved = new Set<() => Promise<boolean>>();
+let queue: Promise<unknown> = Promise.resolve();
+
+/** A field with words that are not saved yet registers how to save them. Returns how to forget it. */
+export function holdsUnsaved(flush: () => Promise<boolean>): () => void {
+  unsaved.add(flush);
+  return () => void unsaved.delete(flush);
+}
+
+/** Saves what stands in fields, before anything that looks at the ledger as a whole. False where
+    a field could not be saved; its words stay in it. */
+export async function flush(): Promise<boolean> {
+  const saved = await Promise.all([...unsaved].map((save) => save()));
+  await queue.catch(() => undefined);
+  return saved.every(Boolean);
+}
+
+/** Asks the program what is open. */
+export async function begin(): Promise<void> {
+  ledger.session = await call("session_state", {});
+  ledger.info = ledger.session.ledger;
+}
+
+/** The recent ledgers, as they are now. */
+export async function refreshRecent(): Promise<void> {
+  const { recent } = await call("session_state", {});
+  if (ledger.session) ledger.session.recent = recent;
+}
+
+/** A ledger was opened (or closed with `null`). */
+export function opened(info: LedgerInfo | null): void {
+  ledger.info = info;
+  ledger.revision += 1;
+}
+
+/** Loads the rail's facts again. */
+export async function refresh(): Promise<void> {
+  ledger.info = await call("ledger_info", {});
+  ledger.revision += 1;
+}
+
+/** Writes, one after the other, in the order asked. */
+export function write<K extends WriteCommand>(name: K, args: Commands[K]["args"]): Promise<Written> {
+  ledger.writing += 1;
+  const turn = queue
+    .catch(() => undefined)
+    .then(async () => {
+      const written = (await call(name, args)) as Written;
+      if (written.step !== null) await refresh();
+      return written;
+    })
+    .finally(() => {
+      ledger.writing -= 1;
+    });
+  queue = turn;
+  return turn;
+}
+
+/** Takes the newest step back, or the step asked for. */
+export async function undo(request: UndoRequest = { step: null, conflicts: "refuse" }): Promise<void> {
+  // Only when all that was typed and asked for is done does `info` say what comes next.
+  await flush();
+  const label = ledger.info?.undo;
+  if (request.step === null && !label) {
+    toast.say("되돌릴 일이 없습니다.");
+    return;
+  }
+  try {
+    const written = await write("undo", request);
+    toast.say(request.step === null ? `되돌렸습니다: ${label}` : `되돌렸습니다: ${written.label}`, {
+      label: "다시 실행",
+      run: () => void redo(),
+    });
+  } catch (error) {
+    if (error instanceof Refusal && error.code === "conflict" && request.conflicts === "refuse") {
+      toast.refuse(error, {
+        label: "나중 내용은 두고 되돌리기",
+        run: () => void undo({ ...request, conflicts: "keep_later" }),
+      });
+    } else {
+      toast.refuse(error);
+    }
+  }
+}
+
+/** Brings back what the newest undo took. */
+export async function redo(): Promise<void> {
+  await flush();
+  const label = ledger.info?.redo;
+  if (!label) {
+    toast.say("다시 실행할 일이 없습니다.");
+    return;
+  }
+  try {
+    await write("redo", {});
+    toast.say(`다시 실행했습니다: ${label}`, { label: "실행 취소", run: () => void undo() });
+  } catch (error) {
+    toast.refuse(error);
+  }
+}
+
+/** Says what was done, with the way back. */
+export function sayDone(text: string, written: { step: number | null }): void {
+  const taken = written.step;
+  toast.say(
+    text,
+    taken === null
+      ? undefined
+      : { label: "실행 취소", run: () => void undo({ step: taken, conflicts: "refuse" }) },
+  );
+}

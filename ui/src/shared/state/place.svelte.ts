@@ -1,0 +1,42 @@
+// Where the clerk is. A place says what it needs; the screens keep the rest of their state.
+import type { FileHandle, PledgeQuery } from "../../ipc/contract";
+import { flush } from "./ledger.svelte";
+import { toast } from "./toast.svelte";
+
+export type ReportTab = "preview" | "review";
+export type SettingsTab = "office" | "names" | "look" | "data" | "history";
+
+export type Place =
+  | { screen: "start" }
+  | { screen: "dashboard" }
+  | { screen: "pledges"; query?: PledgeQuery; add?: boolean }
+  | { screen: "card"; id: string }
+  | { screen: "import"; files?: FileHandle[] }
+  | { screen: "report"; tab: ReportTab }
+  | { screen: "check" }
+  | { screen: "settings"; tab: SettingsTab };
+
+export type Screen = Place["screen"];
+
+class Here {
+  place = $state<Place>({ screen: "start" });
+  /** Ids in the order of the list the card was opened from, for Alt+↑/↓. */
+  order = $state<string[]>([]);
+}
+
+export const here = new Here();
+
+/** Goes somewhere. What stands in fields is saved on the way; what cannot be saved keeps the clerk
+    here, unless it is to be thrown away. */
+export async function go(place: Place): Promise<void> {
+  if (await flush()) {
+    here.place = place;
+    return;
+  }
+  toast.say("저장하지 못한 칸이 있어 이동하지 않았습니다. 붉게 표시된 칸을 고쳐 주십시오.", {
+    label: "고치지 않고 이동",
+    run: () => {
+      here.place = place;
+    },
+  });
+}

@@ -1,0 +1,34 @@
+// The empty question to the pledge list, and how filters are put into it.
+import type { PledgeQuery } from "../../ipc/contract";
+
+export function everyPledge(): PledgeQuery {
+  return {
+    text: "",
+    fields: [],
+    departments: [],
+    stages: [],
+    completions: [],
+    newness: [],
+    attention: null,
+    quarter: null,
+    sort: "code",
+    descending: false,
+  };
+}
+
+/** The list with `value` in it or, where it was in it, without it. */
+export function toggled<T>(list: readonly T[], value: T): T[] {
+  return list.includes(value) ? list.filter((known) => known !== value) : [...list, value];
+}
+
+/** How many restrictions stand besides the words. */
+export function restrictions(query: PledgeQuery): number {
+  return (
+    query.fields.length +
+    query.departments.length +
+    query.stages.length +
+    query.completions.length +
+    query.newness.length +
+    (query.attention ? 1 : 0)
+  );
+}
