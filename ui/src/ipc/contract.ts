@@ -622,7 +622,7 @@ term: Term,
  */
 quarters: Array<Quarter>, 
 /**
- * The quarter to report now: that of today, kept inside the term.
+ * The quarter to report now (`Term::quarter_to_report`).
  */
 quarter: Quarter, 
 /**
