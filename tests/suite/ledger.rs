@@ -250,6 +250,7 @@ fn a_project_is_added_renamed_and_removed_with_its_money() {
     refused(save(None, "골목상권홍보"), ErrorCode::Invalid, "이미 있습니다");
     refused(save(None, ""), ErrorCode::Invalid, "이름");
     let cell = SetBudgetCell {
+        pledge_id: desk.last.clone(),
         project_id: Some(project.clone()),
         source: FundingSource::Own,
         source_label: "구비".into(),
@@ -257,11 +258,8 @@ fn a_project_is_added_renamed_and_removed_with_its_money() {
         kind: BudgetKind::Plan,
         text: "5".into(),
     };
-    let set = SetBudget {
-        id: desk.last.clone(),
-        unit: domain::MoneyUnit::HundredMillion,
-        cells: vec![cell],
-    };
+    let set =
+        SetBudget { unit: domain::MoneyUnit::HundredMillion, revision: None, cells: vec![cell] };
     desk.session.budget_set(set.clone()).unwrap();
     // The usual word for a source is no other source.
     assert_eq!(desk.session.budget_set(set).unwrap().step, None);

@@ -188,6 +188,7 @@ impl Desk {
         cells: &[(FundingSource, &str, BudgetKind, &str)],
     ) -> Result<Written, CommandError> {
         let cells = cells.iter().map(|(source, when, kind, text)| SetBudgetCell {
+            pledge_id: self.last.clone(),
             project_id: None,
             source: *source,
             source_label: String::new(),
@@ -196,8 +197,8 @@ impl Desk {
             text: (*text).into(),
         });
         self.session.budget_set(SetBudget {
-            id: self.last.clone(),
             unit: MoneyUnit::Million,
+            revision: None,
             cells: cells.collect(),
         })
     }

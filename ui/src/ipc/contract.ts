@@ -2,6 +2,70 @@
 
 export type Align = "general" | "left" | "center" | "right";
 
+export type AmendmentRow = { 
+/**
+ * Row id.
+ */
+id: string, 
+/**
+ * Day as written.
+ */
+day: string, 
+/**
+ * 당초
+ */
+before: string, 
+/**
+ * 변경
+ */
+after: string, 
+/**
+ * 사유
+ */
+reason: string, 
+/**
+ * 절차: 심의, 의결 …
+ */
+procedure: string, };
+
+export type AttachFiles = { 
+/**
+ * Pledge.
+ */
+pledge_id: string, 
+/**
+ * The pledge itself, one of its indicators or milestones.
+ */
+owner_id: string, 
+/**
+ * Handles from `choose_files` or a drop.
+ */
+files: Array<string>, };
+
+export type AttachmentRow = { 
+/**
+ * Row id.
+ */
+id: string, 
+/**
+ * The row that it proves: the pledge, an indicator or a milestone.
+ */
+owner_id: string, 
+/**
+ * Its name.
+ */
+file_name: string, 
+/**
+ * Size.
+ */
+bytes: number, 
+/**
+ * Whether it is still as it was.
+ */
+state: AttachmentState, };
+
+export type AttachmentState = "whole" | "missing" | "changed";
+
 export type Attention = "not_reviewed" | "findings" | "contradiction" | "stopped" | "no_stage";
 
 export type AttentionItem = { 
@@ -17,6 +81,32 @@ count: number,
  * The rows behind it.
  */
 query: PledgeQuery, };
+
+export type BarView = { 
+/**
+ * Row id.
+ */
+id: string, 
+/**
+ * Lane.
+ */
+lane: Lane, 
+/**
+ * First quarter.
+ */
+from: Quarter, 
+/**
+ * Last quarter.
+ */
+to: Quarter, 
+/**
+ * Goes on after the term.
+ */
+after: boolean, 
+/**
+ * Text in the bar.
+ */
+label: string, };
 
 export type BudgetCell = { 
 /**
@@ -35,6 +125,68 @@ spent: Won | null, };
 export type BudgetKind = "plan" | "secured" | "spent";
 
 export type BudgetNature = "budget" | "non_budget";
+
+export type BudgetQuery = { 
+/**
+ * Words in 관리번호, 공약명 or 세부사업; 초성 too.
+ */
+text: string, 
+/**
+ * Field names; `""` means "no field given".
+ */
+fields: Array<string>, 
+/**
+ * Department names.
+ */
+departments: Array<string>, 
+/**
+ * Sources.
+ */
+sources: Array<FundingSource>, };
+
+export type BudgetRevision = { 
+/**
+ * Day as people write it: `2024. 5. 10.`; may be empty.
+ */
+day: string, 
+/**
+ * `2024년 제1회 추경`; needed.
+ */
+reason: string, };
+
+export type BudgetRevisionView = { 
+/**
+ * Project, absent for the pledge as a whole.
+ */
+project_id: string | null, 
+/**
+ * Source.
+ */
+source: FundingSource, 
+/**
+ * Printed word.
+ */
+source_label: string, 
+/**
+ * Period.
+ */
+period: Period, 
+/**
+ * Before.
+ */
+former: Won, 
+/**
+ * As it stands now; absent where the cell was cleared.
+ */
+now: Won | null, 
+/**
+ * ISO day of the decision; may be empty.
+ */
+day: string, 
+/**
+ * Why.
+ */
+reason: string, };
 
 export type BudgetRow = { 
 /**
@@ -62,6 +214,76 @@ cells: Array<BudgetCell>,
  */
 sum: MoneyTriple, };
 
+export type BudgetSheet = { 
+/**
+ * Columns.
+ */
+periods: Array<PeriodColumn>, 
+/**
+ * Leaf rows, pledge by pledge in the office's order.
+ */
+rows: Array<BudgetSheetRow>, 
+/**
+ * Sum per column over the rows shown.
+ */
+column_sums: Array<MoneyTriple>, 
+/**
+ * Sum over the rows shown.
+ */
+sum: MoneyTriple, 
+/**
+ * Per source over the rows shown, with its columns.
+ */
+sources: Array<BudgetSourceRow>, 
+/**
+ * Pledges shown.
+ */
+pledges: number, 
+/**
+ * Counts beside each filter, under the other restrictions.
+ */
+fields: Array<Facet>, 
+/**
+ * See `fields`.
+ */
+departments: Array<Facet>, };
+
+export type BudgetSheetRow = { 
+/**
+ * Pledge.
+ */
+pledge_id: string, 
+/**
+ * 관리번호
+ */
+code: string, 
+/**
+ * 공약명
+ */
+title: string, 
+/**
+ * The row.
+ */
+line: BudgetRow, };
+
+export type BudgetSourceRow = { 
+/**
+ * Source.
+ */
+source: FundingSource, 
+/**
+ * Word under this kind of government.
+ */
+label: string, 
+/**
+ * Per column.
+ */
+columns: Array<MoneyTriple>, 
+/**
+ * Sum.
+ */
+sum: MoneyTriple, };
+
 export type BudgetTable = { 
 /**
  * Columns: the term's periods and whatever else the pledge has money in.
@@ -78,7 +300,65 @@ column_sums: Array<MoneyTriple>,
 /**
  * Sum of all.
  */
-sum: MoneyTriple, };
+sum: MoneyTriple, 
+/**
+ * Every project in order, those without money too.
+ */
+projects: Array<ProjectView>, 
+/**
+ * Plans that were changed, newest first.
+ */
+revisions: Array<BudgetRevisionView>, };
+
+export type CardAt = { 
+/**
+ * Pledge.
+ */
+id: string, 
+/**
+ * ISO day; the card as it stood when that day ended.
+ */
+day: string, };
+
+export type CardRows = { 
+/**
+ * Pledge.
+ */
+pledge_id: string, 
+/**
+ * Table.
+ */
+table: CardTable, 
+/**
+ * Row ids.
+ */
+rows: Array<string>, };
+
+export type CardSpot = { 
+/**
+ * `head`, `budget`, `indicators`, `engagement`, `roadmap`, `milestones`, `target_rates`, `year_results`, `reviews`
+ */
+section: string, 
+/**
+ * Row; empty for a total row or the head.
+ */
+row: string, 
+/**
+ * Column; empty for a total.
+ */
+column: string, };
+
+export type CardTable = "people" | "done" | "next" | "engagement" | "indicators" | "target_rates" | "year_results" | "tasks" | "amendments";
+
+export type CardThen = { 
+/**
+ * The card; absent where the pledge was not there.
+ */
+card: PledgeCard | null, 
+/**
+ * Everything that is different today, then → now.
+ */
+changes: Array<ChangeView>, };
 
 export type CellChange = { 
 /**
@@ -97,6 +377,80 @@ old: string,
  * What it would say.
  */
 new: string, };
+
+export type CellPlace = { "of": "head", 
+/**
+ * Column.
+ */
+column: PledgeColumn, } | { "of": "section", 
+/**
+ * Kind.
+ */
+kind: string, } | { "of": "budget", 
+/**
+ * Project.
+ */
+project_id: string | null, 
+/**
+ * Source.
+ */
+source: FundingSource, 
+/**
+ * Printed word, empty where it has none of its own.
+ */
+source_label: string, 
+/**
+ * Period.
+ */
+period: Period, 
+/**
+ * Layer.
+ */
+layer: BudgetKind, } | { "of": "row", 
+/**
+ * Table.
+ */
+table: CardTable, 
+/**
+ * Row.
+ */
+row: string, 
+/**
+ * Column.
+ */
+column: string, };
+
+export type CellRef = { 
+/**
+ * Pledge.
+ */
+pledge_id: string, 
+/**
+ * The cell.
+ */
+cell: CellPlace, };
+
+export type CellStep = { 
+/**
+ * Step.
+ */
+step: number, 
+/**
+ * Local time, `2025-12-31 14:03:22`.
+ */
+at: string, 
+/**
+ * What was done: `직접 입력`, `가져오기 · 계획서.xlsx › F21`, `실행 취소`.
+ */
+how: string, 
+/**
+ * Before; empty where there was nothing.
+ */
+from: string, 
+/**
+ * After.
+ */
+to: string, };
 
 export type CellView = { 
 /**
@@ -352,6 +706,38 @@ moved: Array<Moved>,
  */
 attention: Array<AttentionItem>, };
 
+export type DoRepair = { 
+/**
+ * Finding.
+ */
+key: string, 
+/**
+ * Repair.
+ */
+id: string, };
+
+export type EngagementRow = { 
+/**
+ * Row id.
+ */
+id: string, 
+/**
+ * 설문조사, 언론보도 …
+ */
+channel: string, 
+/**
+ * Planned count.
+ */
+plan: number | null, 
+/**
+ * Actual count.
+ */
+actual: number | null, 
+/**
+ * 비고
+ */
+note: string, };
+
 export type ErrorCode = "no_ledger" | "locked" | "too_new" | "damaged" | "invalid" | "gone" | "stale" | "conflict" | "unreadable" | "password" | "disk" | "cancelled" | "internal";
 
 export type Facet = { 
@@ -403,6 +789,56 @@ total: number,
  * Per stage; `value` is the stage code.
  */
 stages: Array<Facet>, };
+
+export type FigurePlace = { "of": "budget", 
+/**
+ * Project.
+ */
+project_id: string | null, 
+/**
+ * Source.
+ */
+source: FundingSource | null, 
+/**
+ * Printed word of the source; empty where it has none of its own.
+ */
+source_label: string, 
+/**
+ * Period.
+ */
+period: Period | null, 
+/**
+ * Layer.
+ */
+layer: BudgetKind, } | { "of": "budget_rate", 
+/**
+ * Project.
+ */
+project_id: string | null, 
+/**
+ * Period.
+ */
+period: Period | null, 
+/**
+ * Layer.
+ */
+layer: BudgetKind, } | { "of": "indicator_total", 
+/**
+ * Indicator.
+ */
+id: string, 
+/**
+ * The actual, else the target.
+ */
+actual: boolean, } | { "of": "indicator_rate", 
+/**
+ * Indicator.
+ */
+id: string, } | { "of": "engagement", 
+/**
+ * The actual counts, else the planned.
+ */
+actual: boolean, };
 
 export type FileHandle = { 
 /**
@@ -492,7 +928,23 @@ printed: string,
 /**
  * As computed.
  */
-computed: string, };
+computed: string, 
+/**
+ * Names the finding as long as it stands: for a repair, or to put it aside.
+ */
+key: string, 
+/**
+ * The field or cell of the card that it belongs to, where it has one.
+ */
+spot: CardSpot | null, 
+/**
+ * What can be done about it, each as one step.
+ */
+repairs: Array<Repair>, 
+/**
+ * Put aside by the clerk, with the reason.
+ */
+kept: string | null, };
 
 export type FundingSource = "national" | "provincial" | "own" | "private" | "other" | "unsplit";
 
@@ -564,6 +1016,94 @@ counts: Counts,
  */
 missing: Array<string>, };
 
+export type IndicatorPeriod = { 
+/**
+ * Code: `2023`, `2022H2`, `2023Q1`, `total`.
+ */
+code: string, 
+/**
+ * `2023년`, `2022년(하)`, `2023년 1분기`
+ */
+label: string, };
+
+export type IndicatorRate = { 
+/**
+ * `45%`
+ */
+percent: string, 
+/**
+ * `542/1,190`
+ */
+fraction: string, 
+/**
+ * `실적 합계 ÷ 목표 합계, 버림`
+ */
+definition: string, };
+
+export type IndicatorRow = { 
+/**
+ * Row id.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * 건, 회, % …
+ */
+unit: string, 
+/**
+ * `sum`, `last`, `average`: how years make the whole.
+ */
+aggregation: string, 
+/**
+ * `higher`, `lower`: which way is better.
+ */
+direction: string, 
+/**
+ * 산식
+ */
+formula: string, 
+/**
+ * 출처
+ */
+source: string, 
+/**
+ * 증빙
+ */
+evidence: string, 
+/**
+ * One per period: as written, absent where none is given.
+ */
+targets: Array<string | null>, 
+/**
+ * One per period.
+ */
+actuals: Array<string | null>, 
+/**
+ * The target as a whole; text where it cannot be computed, absent where none is given.
+ */
+target: string | null, 
+/**
+ * The actual as a whole.
+ */
+actual: string | null, 
+/**
+ * 이행률 under the office's rounding, where both are numbers.
+ */
+rate: IndicatorRate | null, };
+
+export type Indicators = { 
+/**
+ * The term's years, then the quarters and whatever else an indicator has values in.
+ */
+periods: Array<IndicatorPeriod>, 
+/**
+ * In order.
+ */
+rows: Array<IndicatorRow>, };
+
 export type Issue = { 
 /**
  * How grave.
@@ -593,6 +1133,18 @@ printed?: string,
  * The figure as computed.
  */
 computed?: string, };
+
+export type KeepFinding = { 
+/**
+ * Finding.
+ */
+key: string, 
+/**
+ * Why it is right as it stands.
+ */
+reason: string, };
+
+export type Lane = "plan" | "actual";
 
 export type LeadBody = "national" | "provincial" | "own" | "private";
 
@@ -706,6 +1258,46 @@ meaning: Meaning,
  */
 label: string, };
 
+export type MemoRow = { 
+/**
+ * Row id.
+ */
+id: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Text.
+ */
+body: string, };
+
+export type MilestoneRow = { 
+/**
+ * Row id.
+ */
+id: string, 
+/**
+ * Done, or to come.
+ */
+done: boolean, 
+/**
+ * The date as written: `2022. 10. ~ 12.`, `연중`.
+ */
+when: string, 
+/**
+ * First ISO day that it covers, where it can be read.
+ */
+from_day: string | null, 
+/**
+ * Last ISO day; absent for an open end.
+ */
+to_day: string | null, 
+/**
+ * What.
+ */
+body: string, };
+
 export type MoneyTriple = { 
 /**
  * 계획
@@ -721,6 +1313,20 @@ secured: Won,
 spent: Won, };
 
 export type MoneyUnit = "won" | "thousand" | "ten_thousand" | "million" | "hundred_million";
+
+export type MoveRow = { 
+/**
+ * Pledge.
+ */
+pledge_id: string, 
+/**
+ * Row id: of a card's table, or of a project.
+ */
+row: string, 
+/**
+ * The row that it shall stand before; last where absent.
+ */
+before: string | null, };
 
 export type Moved = { 
 /**
@@ -804,6 +1410,24 @@ period: Period,
  */
 label: string, };
 
+export type PersonRow = { 
+/**
+ * Row id.
+ */
+id: string, 
+/**
+ * 과장, 팀장, 담당 …
+ */
+role: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Phone; may be an extension only.
+ */
+phone: string, };
+
 export type PledgeCard = { 
 /**
  * Row id.
@@ -818,9 +1442,49 @@ head: PledgeHead,
  */
 sections: Array<SectionView>, 
 /**
+ * 담당: role, name, phone.
+ */
+people: Array<PersonRow>, 
+/**
+ * 추진 목표율 per period.
+ */
+target_rates: TargetRates, 
+/**
+ * 추진실적 and 향후계획.
+ */
+milestones: Array<MilestoneRow>, 
+/**
+ * 주민참여·소통
+ */
+engagement: Array<EngagementRow>, 
+/**
+ * 공약달성 확인지표
+ */
+indicators: Indicators, 
+/**
+ * 분기별 로드맵
+ */
+roadmap: Roadmap, 
+/**
+ * 연도별 추진계획·추진실적·달성률 as text, one per period of the term.
+ */
+year_results: Array<YearResultRow>, 
+/**
  * The investment plan.
  */
 budget: BudgetTable, 
+/**
+ * 공약 변경
+ */
+amendments: Array<AmendmentRow>, 
+/**
+ * Evidence files.
+ */
+attachments: Array<AttachmentRow>, 
+/**
+ * Figures as the paper prints them, kept to be compared.
+ */
+printed: Array<PrintedFigure>, 
 /**
  * The quarters' reviews, newest first.
  */
@@ -838,7 +1502,7 @@ previous: string | null,
  */
 next: string | null, };
 
-export type PledgeColumn = "code" | "title" | "field" | "department" | "cooperation" | "stage" | "progress" | "progress_note" | "newness" | "completion" | "budget_nature" | "lead_bodies" | "span" | "project_period" | "help" | "remark";
+export type PledgeColumn = "code" | "title" | "field" | "department" | "cooperation" | "stage" | "progress" | "progress_note" | "newness" | "completion" | "budget_nature" | "lead_bodies" | "span" | "project_period" | "help" | "revision_need" | "law_need" | "prior_steps" | "reachable" | "remark";
 
 export type PledgeField = "code" | "title" | "field" | "department" | "cooperation" | "newness" | "completion" | "stage" | "progress" | "budget_nature" | "lead_body" | "span" | "project_period" | "manager" | "phone" | "goal" | "outline" | "done" | "next" | "problems" | "remark";
 
@@ -911,6 +1575,22 @@ project_period: string,
  * 중앙·광역 도움
  */
 help: string, 
+/**
+ * 공약수정 필요 여부
+ */
+revision_need: string, 
+/**
+ * 법규 제·개정 필요성
+ */
+law_need: string, 
+/**
+ * 사전절차 이행
+ */
+prior_steps: string, 
+/**
+ * 목표달성 가능여부
+ */
+reachable: string, 
 /**
  * 비고
  */
@@ -1066,6 +1746,20 @@ file: number,
  */
 sheet: string, };
 
+export type PrintedFigure = { 
+/**
+ * Which figure.
+ */
+place: FigurePlace, 
+/**
+ * As printed: `30`, `45`, `1억 2800만원`; money in the unit given when it was set.
+ */
+text: string, 
+/**
+ * Money in won, where the figure is money.
+ */
+won: Won | null, };
+
 export type Progress = { 
 /**
  * What is being done, in Korean; empty when nothing runs.
@@ -1080,7 +1774,35 @@ done: number,
  */
 total: number, };
 
+export type ProjectView = { 
+/**
+ * Row id.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string, };
+
 export type Quarter = string;
+
+export type QuarterColumn = { 
+/**
+ * The quarter.
+ */
+quarter: Quarter, 
+/**
+ * Year, for the upper head row.
+ */
+year: number, 
+/**
+ * 1 to 4.
+ */
+number: number, 
+/**
+ * False for a quarter outside the term.
+ */
+within_term: boolean, };
 
 export type QuarterRef = { 
 /**
@@ -1133,6 +1855,16 @@ fraction: string,
  * The rows counted above the line, where rows can be shown.
  */
 query: PledgeQuery | null, };
+
+export type Repair = { 
+/**
+ * Names it within its finding.
+ */
+id: string, 
+/**
+ * `60으로 둔다`
+ */
+label: string, };
 
 export type ReportPreview = { 
 /**
@@ -1211,6 +1943,82 @@ rows: Array<ReviewRow>,
  */
 reviewed: number, };
 
+export type Roadmap = { 
+/**
+ * The term's quarters, and any other that a bar touches.
+ */
+quarters: Array<QuarterColumn>, 
+/**
+ * Tasks in order.
+ */
+tasks: Array<TaskRow>, };
+
+export type RoadmapPledge = { 
+/**
+ * Row id.
+ */
+id: string, 
+/**
+ * 관리번호
+ */
+code: string, 
+/**
+ * 공약명
+ */
+title: string, 
+/**
+ * 분야
+ */
+field: string, 
+/**
+ * 주관부서
+ */
+department: string, 
+/**
+ * Tasks.
+ */
+tasks: Array<TaskRow>, };
+
+export type RoadmapQuery = { 
+/**
+ * Words; 초성 too.
+ */
+text: string, 
+/**
+ * Field names.
+ */
+fields: Array<string>, 
+/**
+ * Department names.
+ */
+departments: Array<string>, 
+/**
+ * Only tasks that are behind.
+ */
+late: boolean, };
+
+export type RoadmapSheet = { 
+/**
+ * Columns.
+ */
+quarters: Array<QuarterColumn>, 
+/**
+ * Pledges with tasks, in the office's order.
+ */
+pledges: Array<RoadmapPledge>, 
+/**
+ * Tasks that are behind, over all pledges.
+ */
+late: number, 
+/**
+ * Counts beside each filter.
+ */
+fields: Array<Facet>, 
+/**
+ * See `fields`.
+ */
+departments: Array<Facet>, };
+
 export type Rounding = { 
 /**
  * 0 to 2.
@@ -1222,6 +2030,8 @@ decimals: number,
 mode: RoundingMode, };
 
 export type RoundingMode = "half_up" | "floor" | "ceiling";
+
+export type RowAt = { "id": string } | { "new": number };
 
 export type RowChange = { 
 /**
@@ -1273,6 +2083,30 @@ hidden: boolean,
  */
 cells: Array<CellView>, };
 
+export type SaveAttachment = { 
+/**
+ * Attachment.
+ */
+id: string, 
+/**
+ * Handle of the place.
+ */
+file: string, };
+
+export type SaveMemo = { 
+/**
+ * Existing memo, absent for a new one.
+ */
+id: string | null, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Text.
+ */
+body: string, };
+
 export type SaveProject = { 
 /**
  * Pledge.
@@ -1306,6 +2140,58 @@ name: string,
  * Its size.
  */
 bytes: number, };
+
+export type SearchHit = { 
+/**
+ * What it is.
+ */
+kind: SearchKind, 
+/**
+ * Row id.
+ */
+id: string, 
+/**
+ * The pledge whose card shows it, where there is one.
+ */
+pledge_id: string | null, 
+/**
+ * Section of the card, see `CardSpot`; empty for the card as a whole.
+ */
+section: string, 
+/**
+ * Headline: `3-1 스마트 소상공인 프로그램 운영`.
+ */
+title: string, 
+/**
+ * The words around the hit.
+ */
+excerpt: string, 
+/**
+ * UTF-16 ranges of the hit in `excerpt` (or in `title` where it is empty).
+ */
+marks: Array<[number, number]>, };
+
+export type SearchKind = "pledge" | "section" | "project" | "task" | "indicator" | "milestone" | "review" | "person" | "business" | "visit" | "attachment" | "memo";
+
+export type SearchQuery = { 
+/**
+ * Words; 초성 too.
+ */
+text: string, 
+/**
+ * At most so many.
+ */
+limit: number, };
+
+export type SearchResult = { 
+/**
+ * Hits.
+ */
+hits: Array<SearchHit>, 
+/**
+ * There are more.
+ */
+more: boolean, };
 
 export type SectionView = { 
 /**
@@ -1361,21 +2247,69 @@ preferences: Preferences,
  */
 term_presets: Array<Term>, };
 
-export type SetBudget = { 
+export type SetBar = { 
+/**
+ * Existing bar, absent for a new one.
+ */
+id: string | null, 
+/**
+ * Task.
+ */
+task_id: string, 
+/**
+ * Lane.
+ */
+lane: Lane, 
+/**
+ * First quarter.
+ */
+from: Quarter, 
+/**
+ * Last quarter.
+ */
+to: Quarter, 
+/**
+ * Goes on after the term.
+ */
+after: boolean, 
+/**
+ * Text in the bar.
+ */
+label: string, };
+
+export type SetBars = { 
 /**
  * Pledge.
  */
-id: string, 
+pledge_id: string, 
+/**
+ * Bars as they shall be.
+ */
+bars: Array<SetBar>, 
+/**
+ * Bars that shall go.
+ */
+remove: Array<string>, };
+
+export type SetBudget = { 
 /**
  * Unit that the texts are in.
  */
 unit: MoneyUnit, 
+/**
+ * Where this is a 추경: planned amounts keep their former value with this reason.
+ */
+revision: BudgetRevision | null, 
 /**
  * Cells.
  */
 cells: Array<SetBudgetCell>, };
 
 export type SetBudgetCell = { 
+/**
+ * Pledge.
+ */
+pledge_id: string, 
 /**
  * Project, absent for the pledge as a whole.
  */
@@ -1401,6 +2335,34 @@ kind: BudgetKind,
  */
 text: string, };
 
+export type SetCell = { 
+/**
+ * Row.
+ */
+row: RowAt, 
+/**
+ * Column, see [`CardTable`].
+ */
+column: string, 
+/**
+ * As typed; empty clears.
+ */
+text: string, };
+
+export type SetCells = { 
+/**
+ * Pledge.
+ */
+pledge_id: string, 
+/**
+ * Table.
+ */
+table: CardTable, 
+/**
+ * Cells.
+ */
+cells: Array<SetCell>, };
+
 export type SetPledge = { 
 /**
  * Row id.
@@ -1414,6 +2376,24 @@ column: PledgeColumn,
  * New value; codes for closed vocabularies, Korean text otherwise; empty clears.
  */
 value: string, };
+
+export type SetPrinted = { 
+/**
+ * Pledge.
+ */
+pledge_id: string, 
+/**
+ * Which figure.
+ */
+place: FigurePlace, 
+/**
+ * As printed.
+ */
+text: string, 
+/**
+ * Unit of the text, where it is money.
+ */
+unit: MoneyUnit, };
 
 export type SetReview = { 
 /**
@@ -1707,6 +2687,38 @@ rows: Array<RowChange>,
  */
 issues: Array<Issue>, };
 
+export type TargetRates = { 
+/**
+ * The term's periods.
+ */
+periods: Array<PeriodColumn>, 
+/**
+ * One text per period, empty where none is given.
+ */
+texts: Array<string>, };
+
+export type TaskRow = { 
+/**
+ * Row id.
+ */
+id: string, 
+/**
+ * Group that it stands in (스마트혁신지원단); may be empty.
+ */
+grouping: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Planned and actual.
+ */
+bars: Array<BarView>, 
+/**
+ * Quarters that the work is behind its plan as of the quarter to report; 0 where it is not.
+ */
+slip: number, };
+
 export type Term = { 
 /**
  * `민선8기`
@@ -1757,6 +2769,28 @@ id: string | null,
  */
 touched: Array<string>, };
 
+export type YearResultRow = { 
+/**
+ * Period code, the row's name in [`SetCell`].
+ */
+period: Period, 
+/**
+ * `2022년(하)`
+ */
+label: string, 
+/**
+ * 추진계획
+ */
+plan: string, 
+/**
+ * 추진실적
+ */
+result: string, 
+/**
+ * 달성률 as written.
+ */
+rate: string, };
+
 export interface Commands {
   /** The program at a glance; the first thing a screen asks. */
   session_state: { args: Nothing; out: SessionState };
@@ -1800,6 +2834,30 @@ export interface Commands {
   project_save: { args: SaveProject; out: Written };
   /** Sets budget cells as one step; a cell that cannot be read refuses all. */
   budget_set: { args: SetBudget; out: Written };
+  /** 예산 over all pledges. */
+  budget_sheet: { args: BudgetQuery; out: BudgetSheet };
+  /** Sets cells of a card's table as one step; may add rows. */
+  cells_set: { args: SetCells; out: Written };
+  /** Removes rows of a card's table as one step. */
+  rows_remove: { args: CardRows; out: Written };
+  /** Moves a row of a card's table, or a project. */
+  row_move: { args: MoveRow; out: Written };
+  /** Keeps a figure as the paper prints it, to be compared with the computed one. */
+  printed_set: { args: SetPrinted; out: Written };
+  /** Sets bars of a roadmap as one step. */
+  bars_set: { args: SetBars; out: Written };
+  /** 로드맵 over all pledges. */
+  roadmap_sheet: { args: RoadmapQuery; out: RoadmapSheet };
+  /** Copies evidence files into the ledger's folder and attaches them. */
+  files_attach: { args: AttachFiles; out: Written };
+  /** Detaches an evidence file; the copy stays until no step needs it. */
+  file_remove: { args: RowRef; out: Written };
+  /** Saves a copy of an evidence file where the clerk wants it. */
+  file_save: { args: SaveAttachment; out: Saved };
+  /** Memos of the whole ledger. */
+  memos: { args: Nothing; out: Array<MemoRow> };
+  /** Adds, changes or removes a memo. */
+  memo_save: { args: SaveMemo; out: Written };
   /** 분기 점검 of a quarter. */
   review_sheet: { args: QuarterRef; out: ReviewSheet };
   /** Sets one column of a review. */
@@ -1822,8 +2880,18 @@ export interface Commands {
   report_save: { args: SaveReport; out: Saved };
   /** 검산 over the whole ledger. */
   check: { args: Nothing; out: Array<Finding> };
+  /** Does one of a finding's repairs. */
+  finding_repair: { args: DoRepair; out: Written };
+  /** Puts a finding aside with a reason, or takes it up again. */
+  finding_keep: { args: KeepFinding; out: Written };
+  /** Search over everything. */
+  search: { args: SearchQuery; out: SearchResult };
   /** The history, newest first. */
   history: { args: HistoryQuery; out: Array<StepView> };
+  /** The values that one cell has had, newest first. */
+  cell_history: { args: CellRef; out: Array<CellStep> };
+  /** A pledge's card as it stood on a day, beside today's. */
+  card_at: { args: CardAt; out: CardThen };
   /** Where the values of a row came from. */
   sources: { args: RowRef; out: Array<SourceView> };
   /** Undoes a step as a new step. */

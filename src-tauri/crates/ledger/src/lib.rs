@@ -5,6 +5,7 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
+mod attachment;
 mod budget;
 mod check;
 mod code;
@@ -12,9 +13,13 @@ pub mod contract;
 mod dashboard;
 mod dump;
 mod import;
+mod memo;
 mod pledge;
 mod report;
 mod review;
+mod roadmap;
+mod rows;
+mod search;
 pub mod session;
 mod settings;
 mod sheet_view;

@@ -3,7 +3,10 @@
 //! Knows nothing of stages or quarters.
 
 mod lines;
+mod sheet;
 mod table;
+
+use std::collections::BTreeSet;
 
 use domain::{GovernmentKind, MoneyUnit, Won, text};
 use rusqlite::OptionalExtension;
@@ -60,14 +63,14 @@ impl Session {
     /// Sets budget cells as one step; a cell that cannot be read refuses all.
     pub fn budget_set(&self, set: SetBudget) -> Result<Written, CommandError> {
         self.edit("투자계획 변경", |tx| {
-            let code = code_of(tx, &set.id)?;
+            let code = codes(tx, &set.cells)?;
             let government = settings::office(tx)?.government;
             let mut amounts = Vec::with_capacity(set.cells.len());
             for cell in &set.cells {
                 amounts.push(amount(tx, &set, cell, government)?);
             }
             for (cell, won) in set.cells.iter().zip(amounts) {
-                write(tx, &set.id, cell, won, government)?;
+                write(tx, cell, won, government)?;
             }
             tx.label(match set.cells.as_slice() {
                 [cell] => format!("{code} {} 변경", name_of(cell, government)),
@@ -76,6 +79,19 @@ impl Session {
             Ok(())
         })
     }
+}
+
+/// The 관리번호 of the pledges that the cells belong to: `3-1`, `3-1 외 2건`. Refuses where one is gone.
+fn codes(tx: &Tx<'_>, cells: &[SetBudgetCell]) -> Result<String, CommandError> {
+    let pledges: BTreeSet<&str> = cells.iter().map(|cell| cell.pledge_id.as_str()).collect();
+    let mut codes = Vec::with_capacity(pledges.len());
+    for pledge in pledges {
+        codes.push(code_of(tx, pledge)?);
+    }
+    Ok(match codes.as_slice() {
+        [first, _, ..] => format!("{first} 외 {}건", codes.len() - 1),
+        codes => codes.concat(),
+    })
 }
 
 fn refuse_same_name(tx: &Tx<'_>, save: &SaveProject, name: &str) -> Result<(), CommandError> {
@@ -113,7 +129,7 @@ fn amount(
     government: GovernmentKind,
 ) -> Result<Option<Won>, CommandError> {
     let project = match &cell.project_id {
-        Some(id) => format!("{} ", project_name(tx, &set.id, id)?),
+        Some(id) => format!("{} ", project_name(tx, &cell.pledge_id, id)?),
         None => String::new(),
     };
     let unit: MoneyUnit = set.unit;
@@ -136,11 +152,11 @@ fn name_of(cell: &SetBudgetCell, government: GovernmentKind) -> String {
 
 fn write(
     tx: &mut Tx<'_>,
-    pledge: &str,
     cell: &SetBudgetCell,
     won: Option<Won>,
     government: GovernmentKind,
 ) -> Result<(), CommandError> {
+    let pledge = &cell.pledge_id;
     let label = text::clean(&cell.source_label);
     let label = if label == cell.source.label(government) { String::new() } else { label };
     let (source, period, kind) = (cell.source.token(), cell.period.to_string(), cell.kind.token());

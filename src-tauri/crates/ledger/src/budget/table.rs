@@ -81,6 +81,8 @@ pub(crate) fn table(
             .collect(),
         rows,
         sum: triple(&lines),
+        projects: Vec::new(),
+        revisions: Vec::new(),
     })
 }
 

@@ -1,6 +1,8 @@
 //! 검산 over the open ledger: the domain's rules over every pledge, and the totals that imported
 //! files print. Finds; never changes anything.
 
+mod repair;
+
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -97,6 +99,10 @@ fn finding(found: check::Finding, pledge: Option<&str>, code: &str) -> Finding {
         arithmetic: found.arithmetic,
         printed: found.printed,
         computed: found.computed,
+        key: String::new(),
+        spot: None,
+        repairs: Vec::new(),
+        kept: None,
     }
 }
 

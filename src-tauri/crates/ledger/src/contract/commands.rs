@@ -83,6 +83,30 @@ commands! {
     project_save(SaveProject) -> Written;
     /// Sets budget cells as one step; a cell that cannot be read refuses all.
     budget_set(SetBudget) -> Written;
+    /// 예산 over all pledges.
+    budget_sheet(BudgetQuery) -> BudgetSheet;
+    /// Sets cells of a card's table as one step; may add rows.
+    cells_set(SetCells) -> Written;
+    /// Removes rows of a card's table as one step.
+    rows_remove(CardRows) -> Written;
+    /// Moves a row of a card's table, or a project.
+    row_move(MoveRow) -> Written;
+    /// Keeps a figure as the paper prints it, to be compared with the computed one.
+    printed_set(SetPrinted) -> Written;
+    /// Sets bars of a roadmap as one step.
+    bars_set(SetBars) -> Written;
+    /// 로드맵 over all pledges.
+    roadmap_sheet(RoadmapQuery) -> RoadmapSheet;
+    /// Copies evidence files into the ledger's folder and attaches them.
+    files_attach(AttachFiles) -> Written;
+    /// Detaches an evidence file; the copy stays until no step needs it.
+    file_remove(RowRef) -> Written;
+    /// Saves a copy of an evidence file where the clerk wants it.
+    file_save(SaveAttachment) -> Saved;
+    /// Memos of the whole ledger.
+    memos(Nothing) -> Vec<MemoRow>;
+    /// Adds, changes or removes a memo.
+    memo_save(SaveMemo) -> Written;
 
     /// 분기 점검 of a quarter.
     review_sheet(QuarterRef) -> ReviewSheet;
@@ -109,8 +133,18 @@ commands! {
 
     /// 검산 over the whole ledger.
     check(Nothing) -> Vec<Finding>;
+    /// Does one of a finding's repairs.
+    finding_repair(DoRepair) -> Written;
+    /// Puts a finding aside with a reason, or takes it up again.
+    finding_keep(KeepFinding) -> Written;
+    /// Search over everything.
+    search(SearchQuery) -> SearchResult;
     /// The history, newest first.
     history(HistoryQuery) -> Vec<StepView>;
+    /// The values that one cell has had, newest first.
+    cell_history(CellRef) -> Vec<CellStep>;
+    /// A pledge's card as it stood on a day, beside today's.
+    card_at(CardAt) -> CardThen;
     /// Where the values of a row came from.
     sources(RowRef) -> Vec<SourceView>;
     /// Undoes a step as a new step.

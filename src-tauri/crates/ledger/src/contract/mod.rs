@@ -1,23 +1,35 @@
 //! The contract: every command that a host offers, once, with its types. The window, the
 //! console program and the test bridge are hosts of this list; TypeScript is generated from it.
 
+mod budget;
 mod card;
+mod check;
 mod commands;
 mod dashboard;
 mod import;
+mod pledges;
 mod report;
 mod review;
+mod roadmap;
+mod rows;
+mod search;
 mod session;
 mod sheet;
 mod steps;
 mod typescript;
 
+pub use budget::*;
 pub use card::*;
+pub use check::*;
 pub use commands::{COMMANDS, call, typescript};
 pub use dashboard::*;
 pub use import::*;
+pub use pledges::*;
 pub use report::*;
 pub use review::*;
+pub use roadmap::*;
+pub use rows::*;
+pub use search::*;
 pub use session::*;
 pub use sheet::*;
 pub use steps::*;

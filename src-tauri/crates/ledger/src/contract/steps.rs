@@ -104,3 +104,84 @@ pub struct SourceView {
     /// How the number was read where that is not plain.
     pub reading: String,
 }
+
+/// One cell, for its history.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct CellRef {
+    /// Pledge.
+    pub pledge_id: String,
+    /// The cell.
+    pub cell: CellPlace,
+}
+
+/// Which cell.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(tag = "of", rename_all = "snake_case")]
+pub enum CellPlace {
+    /// A column of the head.
+    Head {
+        /// Column.
+        column: super::PledgeColumn,
+    },
+    /// A text section.
+    Section {
+        /// Kind.
+        kind: String,
+    },
+    /// A budget cell.
+    Budget {
+        /// Project.
+        project_id: Option<String>,
+        /// Source.
+        source: domain::FundingSource,
+        /// Printed word, empty where it has none of its own.
+        source_label: String,
+        /// Period.
+        period: domain::Period,
+        /// Layer.
+        layer: domain::BudgetKind,
+    },
+    /// A cell of a card's table.
+    Row {
+        /// Table.
+        table: super::CardTable,
+        /// Row.
+        row: String,
+        /// Column.
+        column: String,
+    },
+}
+
+/// One value that a cell has had, newest first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct CellStep {
+    /// Step.
+    #[ts(type = "number")]
+    pub step: i64,
+    /// Local time, `2025-12-31 14:03:22`.
+    pub at: String,
+    /// What was done: `직접 입력`, `가져오기 · 계획서.xlsx › F21`, `실행 취소`.
+    pub how: String,
+    /// Before; empty where there was nothing.
+    pub from: String,
+    /// After.
+    pub to: String,
+}
+
+/// A card on a date.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct CardAt {
+    /// Pledge.
+    pub id: String,
+    /// ISO day; the card as it stood when that day ended.
+    pub day: String,
+}
+
+/// A card as it stood, and what is different today.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct CardThen {
+    /// The card; absent where the pledge was not there.
+    pub card: Option<super::PledgeCard>,
+    /// Everything that is different today, then → now.
+    pub changes: Vec<ChangeView>,
+}

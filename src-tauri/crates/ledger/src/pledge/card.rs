@@ -40,6 +40,16 @@ pub(super) fn card(ledger: &Ledger, id: &str) -> Result<PledgeCard, CommandError
     Ok(PledgeCard {
         id: id.to_owned(),
         sections: sections(connection, id)?,
+        people: Vec::new(),
+        target_rates: TargetRates::default(),
+        milestones: Vec::new(),
+        engagement: Vec::new(),
+        indicators: Indicators::default(),
+        roadmap: Roadmap::default(),
+        year_results: Vec::new(),
+        amendments: Vec::new(),
+        attachments: Vec::new(),
+        printed: Vec::new(),
         budget: budget::table(connection, id, &office.term, office.government)?,
         reviews: review::of_pledge(connection, id)?,
         findings: check::figures(ledger)?
@@ -75,6 +85,10 @@ fn row_to_head(row: &Row<'_>) -> rusqlite::Result<PledgeHead> {
         project_period: row.get(15)?,
         help: row.get(16)?,
         remark: row.get(17)?,
+        revision_need: row.get(18)?,
+        law_need: row.get(19)?,
+        prior_steps: row.get(20)?,
+        reachable: row.get(21)?,
     })
 }
 

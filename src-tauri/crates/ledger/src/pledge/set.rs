@@ -29,6 +29,10 @@ pub(super) fn column_label(column: PledgeColumn) -> &'static str {
         PledgeColumn::Span => "단기·중기·장기",
         PledgeColumn::ProjectPeriod => "사업기간",
         PledgeColumn::Help => "중앙·광역 도움",
+        PledgeColumn::RevisionNeed => "공약수정 필요 여부",
+        PledgeColumn::LawNeed => "법규 제·개정 필요성",
+        PledgeColumn::PriorSteps => "사전절차 이행",
+        PledgeColumn::Reachable => "목표달성 가능여부",
         PledgeColumn::Remark => "비고",
     }
 }
@@ -84,6 +88,10 @@ pub(super) fn set(tx: &mut Tx<'_>, set: &SetPledge) -> Result<(), CommandError> 
         PledgeColumn::ProgressNote => write(tx, id, &[("progress_note", &value)]),
         PledgeColumn::ProjectPeriod => write(tx, id, &[("project_period", &value)]),
         PledgeColumn::Help => write(tx, id, &[("help", &value)]),
+        PledgeColumn::RevisionNeed => write(tx, id, &[("revision_need", &value)]),
+        PledgeColumn::LawNeed => write(tx, id, &[("law_need", &value)]),
+        PledgeColumn::PriorSteps => write(tx, id, &[("prior_steps", &value)]),
+        PledgeColumn::Reachable => write(tx, id, &[("reachable", &value)]),
         PledgeColumn::Remark => write(tx, id, &[("remark", &value)]),
     }
 }

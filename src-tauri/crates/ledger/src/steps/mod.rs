@@ -1,7 +1,9 @@
 //! The history as the clerk sees it: steps, what each changed, undo, redo, and where values came
 //! from.
 
+mod cell;
 mod details;
+mod past;
 mod sources;
 mod words;
 

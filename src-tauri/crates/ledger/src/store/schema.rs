@@ -5,7 +5,10 @@ use rusqlite::Connection;
 use crate::contract::CommandError;
 
 /// Every migration, oldest first; only ever added to. `user_version` counts those applied.
-pub(crate) const MIGRATIONS: &[&str] = &[include_str!("../../migrations/0001_ledger.sql")];
+pub(crate) const MIGRATIONS: &[&str] = &[
+    include_str!("../../migrations/0001_ledger.sql"),
+    include_str!("../../migrations/0002_card.sql"),
+];
 
 /// Tables that the history does not watch: the history itself and the access log.
 const UNWATCHED: [&str; 3] = ["step", "change", "access_log"];

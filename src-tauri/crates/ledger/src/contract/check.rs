@@ -1,0 +1,74 @@
+//! 검산: what disagrees, where, and how it can be mended.
+
+use domain::Severity;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// A figure that disagrees with its parts, or with another.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Finding {
+    /// Stable word: `sum_differs`, `stage_contradicts_progress` …
+    pub code: String,
+    /// How grave.
+    pub severity: Severity,
+    /// The pledge, where one is concerned.
+    pub pledge_id: Option<String>,
+    /// Its 관리번호.
+    pub pledge_code: String,
+    /// Where: `투자계획 › 구비 › 2024년`, or `총괄표.xlsx › 총괄표 › K23`.
+    pub place: String,
+    /// One plain sentence.
+    pub message: String,
+    /// The arithmetic: `54 + 120 + 180 + 150 + 75 = 579, 적힌 값 629, 차이 50`.
+    pub arithmetic: String,
+    /// As printed.
+    pub printed: String,
+    /// As computed.
+    pub computed: String,
+    /// Names the finding as long as it stands: for a repair, or to put it aside.
+    pub key: String,
+    /// The field or cell of the card that it belongs to, where it has one.
+    pub spot: Option<CardSpot>,
+    /// What can be done about it, each as one step.
+    pub repairs: Vec<Repair>,
+    /// Put aside by the clerk, with the reason.
+    pub kept: Option<String>,
+}
+
+/// A place on a card. `row` and `column` are named as the card's tables and columns are.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct CardSpot {
+    /// `head`, `budget`, `indicators`, `engagement`, `roadmap`, `milestones`, `target_rates`, `year_results`, `reviews`
+    pub section: String,
+    /// Row; empty for a total row or the head.
+    pub row: String,
+    /// Column; empty for a total.
+    pub column: String,
+}
+
+/// A step that would settle a finding.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Repair {
+    /// Names it within its finding.
+    pub id: String,
+    /// `60으로 둔다`
+    pub label: String,
+}
+
+/// Do one of a finding's repairs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct DoRepair {
+    /// Finding.
+    pub key: String,
+    /// Repair.
+    pub id: String,
+}
+
+/// Put a finding aside with a reason, or (empty reason) take it up again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct KeepFinding {
+    /// Finding.
+    pub key: String,
+    /// Why it is right as it stands.
+    pub reason: String,
+}
