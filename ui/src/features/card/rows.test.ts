@@ -14,6 +14,8 @@ function row(project: string, source: BudgetRow["source"], plan: (number | null)
 }
 
 const table: BudgetTable = {
+  projects: [],
+  revisions: [],
   periods: [
     { period: "2023", label: "2023년" },
     { period: "2024", label: "2024년" },
