@@ -8,7 +8,9 @@ use unicode_normalization::UnicodeNormalization;
 mod particles;
 mod search;
 pub use particles::{particle, particles};
-pub use search::matches;
+pub use search::{
+    carried, find_all, folded, initial_of, initial_stroke, matches, strokes, typed_letters,
+};
 
 /// Text fit to store: NFC, half-width and left-over jamo made whole, blanks of every kind a plain
 /// blank, control, invisible and private-use characters out, line ends `\n`, trimmed.
