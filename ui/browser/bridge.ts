@@ -88,7 +88,9 @@ export class Office {
     await this.ask("budget_set", {
       id,
       unit: "million",
+      revision: null,
       cells: Object.entries(years).map(([period, text]) => ({
+        pledge_id: id,
         project_id: null,
         source: "own",
         source_label: "구비",
