@@ -5,7 +5,9 @@ use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;
 
+mod lines;
 mod search;
+pub use lines::clean_lines;
 pub use search::matches;
 
 /// Text fit to store: NFC, half-width and left-over jamo made whole, blanks of every kind a plain

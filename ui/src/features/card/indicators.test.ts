@@ -17,6 +17,7 @@ const row: IndicatorRow = {
   actual: "3",
   rate: null,
 };
+const term = ["2022Q3", "2022Q4", "2023Q1", "2023Q2", "2023Q3", "2023Q4"];
 const indicators: Indicators = {
   periods: [
     { code: "2022H2", label: "2022년(하)" },
@@ -28,8 +29,8 @@ const indicators: Indicators = {
 
 describe("indicators", () => {
   it("show years, and the quarters of one year where asked", () => {
-    expect(periodsShown(indicators, "").map((period) => period.code)).toEqual(["2022H2", "2023"]);
-    const open = periodsShown(indicators, "2023");
+    expect(periodsShown(indicators, "", term).map((period) => period.code)).toEqual(["2022H2", "2023"]);
+    const open = periodsShown(indicators, "2023", term);
     expect(open.map((period) => period.code)).toEqual(["2022H2", "2023", "2023Q1", "2023Q2", "2023Q3", "2023Q4"]);
     expect(cellText([row], open, 1, 5)).toBe("1");
     expect(years(indicators)).toEqual(["2022", "2023"]);
@@ -37,7 +38,7 @@ describe("indicators", () => {
   });
 
   it("name the ledger's cell behind each cell", () => {
-    const shown = periodsShown(indicators, "");
+    const shown = periodsShown(indicators, "", term);
     expect(cellText([row], shown, 0, 0)).toBe("교육 횟수");
     expect(cellText([row], shown, 1, 1)).toBe("합계");
     expect(

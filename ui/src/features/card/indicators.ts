@@ -24,14 +24,15 @@ export function yearInUse(indicators: Indicators): string {
   return indicators.periods.map(({ code }) => yearOf(code)).find((year) => year !== undefined) ?? "";
 }
 
-/** Years, the quarters of `open` after their year, and whatever else holds values. */
-export function periodsShown(indicators: Indicators, open: string): PeriodShown[] {
+/** Years, the quarters of `open` (those of the term) after their year, and whatever else holds values. */
+export function periodsShown(indicators: Indicators, open: string, term: readonly string[]): PeriodShown[] {
   const all = indicators.periods.map(({ code, label }, at) => ({ code, label, at }));
   const base = all.filter(({ code }) => yearOf(code) === undefined);
   if (open === "") return base;
-  const quarters = [1, 2, 3, 4].map((quarter) => {
-    const code = `${open}Q${quarter}`;
-    return { code, label: `${open.slice(2)}.${quarter}/4`, at: all.find((known) => known.code === code)?.at ?? -1 };
+  const codes = [1, 2, 3, 4].map((quarter) => `${open}Q${quarter}`);
+  const quarters = codes.flatMap((code, quarter) => {
+    if (!term.includes(code) && !all.some((known) => known.code === code)) return [];
+    return { code, label: `’${open.slice(2)}. ${quarter + 1}/4`, at: all.find((known) => known.code === code)?.at ?? -1 };
   });
   const after = base.findLastIndex(({ code }) => code.startsWith(open)) + 1;
   return [...base.slice(0, after), ...quarters, ...base.slice(after)];

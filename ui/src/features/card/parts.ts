@@ -1,5 +1,6 @@
 // The parts of a card in the order of the paper, and what makes one empty.
 import type { PledgeCard } from "../../ipc/contract";
+import { holds } from "./rows";
 
 export type PartId =
   | "head"
@@ -61,7 +62,7 @@ export function isEmpty(card: PledgeCard, part: PartId): boolean {
         card.year_results.every((row) => row.plan + row.result + row.rate === "")
       );
     case "budget":
-      return blank(TEXTS.budget) && card.budget.rows.length === 0 && card.budget.projects.length === 0;
+      return blank(TEXTS.budget) && card.budget.projects.length === 0 && !card.budget.rows.some(holds);
     case "indicators":
       return card.indicators.rows.length === 0;
     case "engagement":
@@ -111,7 +112,7 @@ export function kept<T>(before: T, next: T): T {
     const mixed = next.map((value, at) => (at < before.length ? kept(before[at], value) : value)) as T & unknown[];
     return before.length === next.length && mixed.every((value, at) => value === before[at]) ? before : mixed;
   }
-  if (before && next && typeof before === "object" && typeof next === "object" && !Array.isArray(next)) {
+  if (before && next && typeof before === "object" && typeof next === "object" && !Array.isArray(before) && !Array.isArray(next)) {
     const old = before as Record<string, unknown>;
     const entries = Object.entries(next).map(([key, value]) => [key, kept(old[key], value)] as const);
     const same = entries.length === Object.keys(old).length && entries.every(([key, value]) => value === old[key]);

@@ -31,24 +31,27 @@ export class Printed {
     this.#figures = new Map(figures.map((figure) => [placeKey(figure.place), figure]));
   }
 
+  /** A source without a word of its own is noted under none, whatever it is called here. */
+  #find(place: FigurePlace): PrintedFigure | undefined {
+    const known = this.#figures.get(placeKey(place));
+    if (known || place.of !== "budget" || place.source === "other") return known;
+    return this.#figures.get(placeKey({ ...place, source_label: "" }));
+  }
+
   /** What the paper prints there, in the unit shown; empty where nothing is noted. */
   text(place: FigurePlace, unit: MoneyUnit): string {
-    const figure = this.#figures.get(placeKey(place));
+    const figure = this.#find(place);
     if (!figure) return "";
     return figure.won === null ? figure.text : money(figure.won, unit);
   }
 
   /** The paper prints another figure than the computed one. */
   differs(place: FigurePlace, computed: Won | string): boolean {
-    const figure = this.#figures.get(placeKey(place));
+    const figure = this.#find(place);
     if (!figure) return false;
     return typeof computed === "number" && figure.won !== null
       ? figure.won !== computed
       : bare(figure.text) !== bare(String(computed));
-  }
-
-  get any(): boolean {
-    return this.#figures.size > 0;
   }
 
   set(place: FigurePlace, text: string, unit: MoneyUnit) {
