@@ -4,10 +4,12 @@
 
 mod board;
 mod cli;
+mod evidence;
 mod history;
 mod hostile;
 mod import;
 mod ledger;
+mod money;
 mod opening;
 mod rows;
 mod window;

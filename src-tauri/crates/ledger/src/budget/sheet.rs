@@ -41,14 +41,7 @@ struct Owner {
     title: String,
     field: String,
     department: String,
-    rows: Vec<Leaf>,
-}
-
-/// A row and the money in each of its columns.
-struct Leaf {
-    line: BudgetRow,
-    /// What is searched: 관리번호, 공약명, 세부사업.
-    text: String,
+    rows: Vec<BudgetRow>,
 }
 
 /// What a pledge may miss of a question; a bit each.
@@ -77,19 +70,16 @@ impl Whole {
                         && line.source_label == label
                 };
                 let found: Vec<&Line> = own.iter().filter(of_leaf).collect();
-                Leaf {
-                    text: format!("{code}|{title}|{project}"),
-                    line: BudgetRow {
-                        cells: periods.iter().map(|period| cell(&found, *period)).collect(),
-                        sum: triple(found.iter().copied()),
-                        source_label: match label {
-                            "" => source.label(office.government).to_owned(),
-                            label => label.to_owned(),
-                        },
-                        project_id,
-                        project,
-                        source,
+                BudgetRow {
+                    cells: periods.iter().map(|period| cell(&found, *period)).collect(),
+                    sum: triple(found.iter().copied()),
+                    source_label: match label {
+                        "" => source.label(office.government).to_owned(),
+                        label => label.to_owned(),
                     },
+                    project_id,
+                    project,
+                    source,
                 }
             };
             pledges.push(Owner {
@@ -111,10 +101,6 @@ impl Whole {
         connection: &Connection,
     ) -> Result<BudgetSheet, CommandError> {
         let words: Vec<&str> = query.text.split_whitespace().collect();
-        let asked_for = |leaf: &&Leaf| {
-            (query.sources.is_empty() || query.sources.contains(&leaf.line.source))
-                && words.iter().all(|word| matches(word, &leaf.text))
-        };
         let width = self.periods.len();
         let mut sheet = BudgetSheet {
             periods: self.periods.iter().map(|period| head(*period)).collect(),
@@ -124,7 +110,17 @@ impl Whole {
         let mut sources: HashMap<FundingSource, BudgetSourceRow> = HashMap::new();
         let (mut fields, mut departments) = (HashMap::new(), HashMap::new());
         for pledge in &self.pledges {
-            let rows: Vec<&Leaf> = pledge.rows.iter().filter(asked_for).collect();
+            // What the pledge itself does not say, a project of it must.
+            let own = format!("{}|{}", pledge.code, pledge.title);
+            let rest: Vec<&str> =
+                words.iter().copied().filter(|word| !matches(word, &own)).collect();
+            let asked_for = |line: &&BudgetRow| {
+                (query.sources.is_empty() || query.sources.contains(&line.source))
+                    && (rest.is_empty()
+                        || (!line.project.is_empty()
+                            && rest.iter().all(|word| matches(word, &line.project))))
+            };
+            let rows: Vec<&BudgetRow> = pledge.rows.iter().filter(asked_for).collect();
             if rows.is_empty() {
                 continue;
             }
@@ -141,13 +137,11 @@ impl Whole {
                 continue;
             }
             sheet.pledges += 1;
-            for leaf in rows {
-                let source = sources
-                    .entry(leaf.line.source)
-                    .or_insert_with(|| self.source(leaf.line.source));
-                source.sum = add(source.sum, leaf.line.sum);
-                sheet.sum = add(sheet.sum, leaf.line.sum);
-                for (index, cell) in leaf.line.cells.iter().enumerate() {
+            for line in rows {
+                let source = sources.entry(line.source).or_insert_with(|| self.source(line.source));
+                source.sum = add(source.sum, line.sum);
+                sheet.sum = add(sheet.sum, line.sum);
+                for (index, cell) in line.cells.iter().enumerate() {
                     let money = money(*cell);
                     source.columns[index] = add(source.columns[index], money);
                     sheet.column_sums[index] = add(sheet.column_sums[index], money);
@@ -156,7 +150,7 @@ impl Whole {
                     pledge_id: pledge.id.clone(),
                     code: pledge.code.clone(),
                     title: pledge.title.clone(),
-                    line: leaf.line.clone(),
+                    line: line.clone(),
                 });
             }
         }
