@@ -5,8 +5,10 @@ use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;
 
+mod lines;
 mod particles;
 mod search;
+pub use lines::clean_lines;
 pub use particles::{particle, particles};
 pub use search::{
     carried, find_all, folded, initial_of, initial_stroke, matches, strokes, typed_letters,
