@@ -12,6 +12,7 @@ mod ledger;
 mod money;
 mod opening;
 mod rows;
+mod seeds;
 mod window;
 mod windows;
 mod workbook;
