@@ -60,13 +60,16 @@ impl StepKind {
     }
 }
 
+/// What was worked out from the ledger, an answer of each type.
+type Answers = HashMap<TypeId, Arc<dyn Any + Send + Sync>>;
+
 /// An open ledger; holds its file against every other program until dropped.
 pub struct Ledger {
     connection: Connection,
     path: PathBuf,
     tables: Vec<Table>,
     ids: Ids,
-    memo: RefCell<(u64, HashMap<TypeId, Arc<dyn Any + Send + Sync>>)>,
+    memo: RefCell<(u64, Answers)>,
 }
 
 /// Closes the file for other programs to have, and takes the empty journal away with it.
