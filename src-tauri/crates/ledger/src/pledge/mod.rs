@@ -33,7 +33,8 @@ impl Session {
 
     /// One pledge's card.
     pub fn pledge_card(&self, row: RowRef) -> Result<PledgeCard, CommandError> {
-        self.with_ledger(|ledger| card::card(ledger, &row.id))
+        let today = self.host.now().date();
+        self.with_ledger(|ledger| card::card(ledger, &row.id, today))
     }
 
     /// Adds a pledge at the end.
