@@ -4,7 +4,8 @@ import type { CardTable, CellPlace, PledgeColumn } from "../../ipc/contract";
 export interface Hand {
   /** As the clerk would call it: `2024년 구비 계획`. */
   what: string;
-  cell: CellPlace;
+  /** Its place in the ledger, where it is one cell. */
+  cell: CellPlace | null;
 }
 
 export const headHand = (column: PledgeColumn, what: string): Hand => ({ what, cell: { of: "head", column } });

@@ -40,6 +40,10 @@ export function rangeOf({ at, to }: Cursor): Range {
   };
 }
 
+export function inRange(range: Range, row: number, col: number): boolean {
+  return row >= range.top && row <= range.bottom && col >= range.left && col <= range.right;
+}
+
 /** How many cells a range has. */
 export function areaOf(range: Range): number {
   return (range.bottom - range.top + 1) * (range.right - range.left + 1);
