@@ -8,7 +8,7 @@ use rusqlite::Connection;
 
 use super::tasks::{columns, tasks};
 use crate::contract::*;
-use crate::pledge::names;
+use crate::pledge::named_facets;
 
 /// The sheet that `query` asks for, with how far work is behind when `over` has ended.
 pub(super) fn sheet(
@@ -45,8 +45,8 @@ pub(super) fn sheet(
         }
     }
     sheet.quarters = columns(term, sheet.pledges.iter().flat_map(|pledge| &pledge.tasks));
-    sheet.fields = facets(&fields, &names(connection, "field")?, "분야 없음");
-    sheet.departments = facets(&departments, &names(connection, "department")?, "부서 없음");
+    sheet.fields = named_facets(connection, fields, "field", "분야 없음")?;
+    sheet.departments = named_facets(connection, departments, "department", "부서 없음")?;
     Ok(sheet)
 }
 
@@ -91,15 +91,4 @@ fn asked_for(query: &RoadmapQuery, pledge: &RoadmapPledge) -> Vec<TaskRow> {
     }
     let named = |task: &&TaskRow| found(&format!("{about}|{}|{}", task.grouping, task.name));
     tasks.iter().filter(named).cloned().collect()
-}
-
-fn facets(counts: &HashMap<String, u32>, order: &[String], none: &str) -> Vec<Facet> {
-    let facet = |value: &str, label: &str| {
-        counts.get(value).map(|count| Facet {
-            value: value.to_owned(),
-            label: label.to_owned(),
-            count: *count,
-        })
-    };
-    order.iter().filter_map(|name| facet(name, name)).chain(facet("", none)).collect()
 }
