@@ -11,6 +11,8 @@ export type Place =
   | { screen: "dashboard" }
   | { screen: "pledges"; query?: PledgeQuery; add?: boolean }
   | { screen: "card"; id: string }
+  | { screen: "budget" }
+  | { screen: "roadmap" }
   | { screen: "import"; files?: FileHandle[] }
   | { screen: "report"; tab: ReportTab }
   | { screen: "check" }
