@@ -86,7 +86,6 @@ export class Office {
   /** Money of a pledge, 구비 in 백만원. */
   async plan(id: string, years: Record<string, string>): Promise<void> {
     await this.ask("budget_set", {
-      id,
       unit: "million",
       revision: null,
       cells: Object.entries(years).map(([period, text]) => ({

@@ -75,6 +75,31 @@ fn search_finds_what_is_being_typed() {
 }
 
 #[test]
+fn what_was_found_is_shown_where_it_stands() {
+    let shown = |query: &str, text: &'static str| -> Vec<&'static str> {
+        find_all(query, text).into_iter().map(|range| &text[range]).collect()
+    };
+    assert_eq!(shown("ㅅㅅㄱㅇ", "스마트 소상공인, 소 상공인"), ["소상공인", "소 상공인"]);
+    assert_eq!(shown("cc", "CCTV ＣＣ"), ["CC", "ＣＣ"]);
+    assert_eq!(shown("m2", "12㎡"), ["㎡"]);
+    assert_eq!(shown("솟", "업소상인"), ["소"]);
+    assert!(shown("", "가").is_empty() && shown("가", "").is_empty());
+}
+
+#[test]
+fn a_syllable_in_the_making_begins_with_the_same_keys() {
+    for (typed, met) in [("소", "상"), ("고", "과"), ("달", "닭"), ("우", "웠"), ("의", "읽")]
+    {
+        let [typed, met] = [typed, met].map(|text| text.chars().next().unwrap());
+        let grows = strokes(met).unwrap().starts_with(&strokes(typed).unwrap());
+        assert_eq!(grows, matches(&typed.to_string(), &met.to_string()), "{typed} {met}");
+    }
+    assert_eq!(carried('솟'), Some(('소', 'ㅅ')));
+    assert_eq!(carried('닭'), Some(('달', 'ㄱ')));
+    assert_eq!((carried('소'), carried('a'), strokes('a')), (None, None, None));
+}
+
+#[test]
 fn codes_stand_in_their_natural_order() {
     let mut codes =
         ["10-1", "98", "3-1", "4-1-1", "1-10", "2-1", "4-1", "1-9", "가-2", "100", "가-10", "3"];
@@ -104,6 +129,18 @@ proptest! {
     }
 
     #[test]
+    fn marks_stand_where_there_is_a_match(query in "[ㄱ-ㅎ가-힣a-c ]{0,3}", text in "[가-힣a-c ]{0,8}") {
+        let found = find_all(&query, &text);
+        prop_assert_eq!(!found.is_empty(), matches(&query, &text) && !typed_letters(&query).is_empty());
+    }
+
+    #[test]
+    fn no_two_syllables_have_the_same_keys(one in "[가-힣]", other in "[가-힣]") {
+        let keys = |text: &str| strokes(text.chars().next().unwrap()).unwrap();
+        prop_assert_eq!(keys(&one) == keys(&other), one == other);
+    }
+
+    #[test]
     fn any_query_and_text_are_bearable(query in any::<String>(), text in any::<String>()) {
         matches(&query, &text);
         code_key(&text);
@@ -117,5 +154,19 @@ proptest! {
     fn plain_text_is_read_the_same_the_short_way(text in "[ -~가-힣]{0,12}") {
         prop_assert_eq!(clean(&text), clean(&format!("{text}\u{200b}")));
         prop_assert_eq!(label_key(&text), label_key(&format!("{text}\u{200b}")));
+    }
+}
+
+#[test]
+fn particles_follow_the_sound_before_them() {
+    for (written, settled) in [
+        ("‘홍보’을(를) 읽을 수 없습니다", "‘홍보’를 읽을 수 없습니다"),
+        ("‘예산’을(를)", "‘예산’을"),
+        ("3-1은(는)", "3-1은"),
+        ("K23와(과) K24이(가)", "K23과 K24가"),
+        ("구비과(와) 국비와(과)", "구비와 국비와"),
+        ("31일(으)로, 설정(으)로, 2(으)로", "31일로, 설정으로, 2로"),
+    ] {
+        assert_eq!(particles(written), settled);
     }
 }
