@@ -1,17 +1,24 @@
-// The office-wide roadmap: what is asked for and the answer. The question outlives the screen.
+// The office-wide roadmap: what is asked for, the answer, and how it is looked at. It outlives the
+// screen, so that one comes back from a card to the same place.
 import { call } from "../../ipc/client";
 import type { RoadmapQuery, RoadmapSheet } from "../../ipc/contract";
 import { Loaded } from "../../shared/state/load.svelte";
 
-const everything = (): RoadmapQuery => ({ text: "", fields: [], departments: [], late: false });
+/** By quarter the bars are painted; by year the whole term is seen, a line to a task. */
+export type Scale = "quarter" | "year";
+
+const everything = (): RoadmapQuery => ({ text: "", fields: [], departments: [], stages: [], late: false });
 
 class Sheet {
-  query = $state<RoadmapQuery>(everything());
+  query = $state.raw<RoadmapQuery>(everything());
   answer = new Loaded<RoadmapSheet>();
+  scale = $state<Scale>("quarter");
+  /** The task that was opened on its card. */
+  last: { pledge: string; task: string | null } | null = null;
 
   get narrowed(): boolean {
-    const { text, fields, departments, late } = this.query;
-    return text.trim() !== "" || fields.length > 0 || departments.length > 0 || late;
+    const { text, fields, departments, stages, late } = this.query;
+    return text.trim() !== "" || fields.length > 0 || departments.length > 0 || stages.length > 0 || late;
   }
 
   change(part: Partial<RoadmapQuery>): void {

@@ -13,7 +13,7 @@ export function offsets(heights: number[]): number[] {
 }
 
 /** The first block that ends below `y`. */
-function blockAt(tops: number[], y: number): number {
+export function blockAt(tops: number[], y: number): number {
   let low = 0;
   let high = tops.length - 2;
   while (low < high) {
