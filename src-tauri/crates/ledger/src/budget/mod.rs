@@ -17,7 +17,7 @@ use crate::pledge::code_of;
 use crate::session::Session;
 use crate::settings;
 use crate::store::Tx;
-pub(crate) use lines::{Line, add, all_lines, total, triple};
+pub(crate) use lines::{Line, add, all_lines, pledge_lines, total, triple};
 pub(crate) use table::table;
 
 impl Session {

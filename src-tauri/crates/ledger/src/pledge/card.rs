@@ -1,5 +1,6 @@
 //! A pledge's card: head, text sections, money, reviews, findings, and its neighbours.
 
+use chrono::NaiveDate;
 use domain::LeadBody;
 use rusqlite::{Connection, OptionalExtension, Row};
 
@@ -28,7 +29,11 @@ pub(crate) fn section_label(kind: &str) -> Option<&'static str> {
 }
 
 /// The card of pledge `id`.
-pub(super) fn card(ledger: &Ledger, id: &str) -> Result<PledgeCard, CommandError> {
+pub(super) fn card(
+    ledger: &Ledger,
+    id: &str,
+    today: NaiveDate,
+) -> Result<PledgeCard, CommandError> {
     let connection = ledger.connection();
     let office = settings::office(connection)?;
     let head = connection
@@ -52,12 +57,7 @@ pub(super) fn card(ledger: &Ledger, id: &str) -> Result<PledgeCard, CommandError
         printed: Vec::new(),
         budget: budget::table(connection, id, &office.term, office.government)?,
         reviews: review::of_pledge(connection, id)?,
-        findings: check::figures(ledger)?
-            .findings
-            .iter()
-            .filter(|finding| finding.pledge_id.as_deref() == Some(id))
-            .cloned()
-            .collect(),
+        findings: check::figures(ledger, today)?.of_pledge(id),
         previous,
         next,
         head,

@@ -27,13 +27,14 @@ impl Session {
                 Some(quarter) => quarter,
                 None => settings::office(ledger.connection())?.term.quarter_to_report(today),
             };
-            list::list(ledger, &query, quarter)
+            list::list(ledger, &query, quarter, today)
         })
     }
 
     /// One pledge's card.
     pub fn pledge_card(&self, row: RowRef) -> Result<PledgeCard, CommandError> {
-        self.with_ledger(|ledger| card::card(ledger, &row.id))
+        let today = self.host.now().date();
+        self.with_ledger(|ledger| card::card(ledger, &row.id, today))
     }
 
     /// Adds a pledge at the end.

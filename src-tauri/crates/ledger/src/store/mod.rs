@@ -13,13 +13,14 @@ pub(crate) mod stack;
 mod tests;
 pub(crate) mod undo;
 
-use std::any::Any;
+use std::any::{Any, TypeId};
 use std::cell::RefCell;
+use std::collections::HashMap;
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use crate::contract::{CommandError, ErrorCode, Written};
@@ -59,13 +60,16 @@ impl StepKind {
     }
 }
 
+/// An answer, and when it was worked out: changes until then, and the day.
+type Memo = ((u64, NaiveDate), Arc<dyn Any + Send + Sync>);
+
 /// An open ledger; holds its file against every other program until dropped.
 pub struct Ledger {
     connection: Connection,
     path: PathBuf,
     tables: Vec<Table>,
     ids: Ids,
-    memo: RefCell<Option<(u64, Arc<dyn Any + Send + Sync>)>>,
+    memo: RefCell<HashMap<TypeId, Memo>>,
 }
 
 /// Closes the file for other programs to have, and takes the empty journal away with it.
@@ -202,21 +206,22 @@ impl Ledger {
         &self.connection
     }
 
-    /// What `make` works out from the ledger, made anew only after the ledger changed. One kind of
-    /// answer is kept at a time.
+    /// What `make` works out from the ledger on `day`, made anew only after the ledger or the day
+    /// changed. `make` is given what it answered before, to build on.
     pub(crate) fn remembered<T: Any + Send + Sync>(
         &self,
-        make: impl FnOnce(&Connection) -> Result<T, CommandError>,
+        day: NaiveDate,
+        make: impl FnOnce(&Connection, Option<&T>) -> Result<T, CommandError>,
     ) -> Result<Arc<T>, CommandError> {
-        let now = self.connection.total_changes();
-        if let Some((then, answer)) = &*self.memo.borrow()
-            && *then == now
-            && let Ok(answer) = answer.clone().downcast::<T>()
-        {
-            return Ok(answer);
+        let now = (self.connection.total_changes(), day);
+        let before = self.memo.borrow().get(&TypeId::of::<T>()).cloned();
+        let before = before.and_then(|(then, answer)| Some((then, answer.downcast::<T>().ok()?)));
+        if let Some((_, answer)) = before.as_ref().filter(|(then, _)| *then == now) {
+            return Ok(answer.clone());
         }
-        let answer = Arc::new(make(&self.connection)?);
-        *self.memo.borrow_mut() = Some((now, answer.clone()));
+        let before = before.map(|(_, answer)| answer);
+        let answer = Arc::new(make(&self.connection, before.as_deref())?);
+        self.memo.borrow_mut().insert(TypeId::of::<T>(), (now, answer.clone()));
         Ok(answer)
     }
 
