@@ -5,7 +5,9 @@ use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;
 
+mod particles;
 mod search;
+pub use particles::{particle, particles};
 pub use search::matches;
 
 /// Text fit to store: NFC, half-width and left-over jamo made whole, blanks of every kind a plain

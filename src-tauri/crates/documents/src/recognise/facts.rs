@@ -1,7 +1,7 @@
 //! The words of each pledge: blanks carried down, marks turned into their head's value, stages
 //! and progress read, codes repaired. Knows no money.
 
-use domain::text::label_key;
+use domain::text::{label_key, particle};
 use domain::{Severity, Stage};
 
 use super::Context;
@@ -11,7 +11,7 @@ use super::guess::Guess;
 use super::heads::one_line;
 use super::naming::{group_name, name, tidy};
 use super::rows::Rows;
-use super::say::{Issues, particle};
+use super::say::Issues;
 use super::sheet::Sheet;
 use super::values::{self, CLOSED, Mark};
 use crate::draft::{Choices, DraftPledge, Located, PledgeField};
