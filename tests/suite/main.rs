@@ -4,11 +4,15 @@
 
 mod board;
 mod cli;
+mod evidence;
 mod history;
 mod hostile;
 mod import;
 mod ledger;
+mod money;
 mod opening;
+mod rows;
+mod seeds;
 mod window;
 mod windows;
 mod workbook;

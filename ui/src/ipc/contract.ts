@@ -934,7 +934,7 @@ issues: Array<Issue>,
  */
 choices: Choices, };
 
-export type FilePurpose = "open_ledger" | "new_ledger" | "import" | "save_report" | "save_dump";
+export type FilePurpose = "open_ledger" | "new_ledger" | "import" | "save_report" | "save_dump" | "attach" | "save_attachment";
 
 export type FileRef = { 
 /**

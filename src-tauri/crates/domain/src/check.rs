@@ -15,8 +15,8 @@ mod stage;
 mod twice;
 
 pub use facts::{
-    Aggregation, BarFact, BudgetFact, Cell, IndicatorFact, MilestoneFact, PledgeFacts, PrintedFact,
-    PrintedPlace, Setting, TextFact, ValueAt, ValueFact,
+    BarFact, BudgetFact, Cell, IndicatorFact, MilestoneFact, PledgeFacts, PrintedFact,
+    PrintedPlace, Setting, TextFact, ValueFact,
 };
 pub use finding::{Change, CheckKind, Finding, Repair, Spot};
 pub use sheet::{PrintedTotalFact, printed_total};

@@ -8,6 +8,7 @@
 pub mod check;
 pub mod date;
 pub mod decimal;
+pub mod indicator;
 pub mod money;
 pub mod number;
 pub mod period;

@@ -31,24 +31,6 @@ pub(super) fn sum_of(parts: &[Decimal], computed: Decimal) -> String {
     }
 }
 
-/// A figure with the particle that follows it when read aloud: `60으로`, `45로`.
-pub(super) fn with_ro(figure: &str) -> String {
-    let last = figure.chars().rev().find(char::is_ascii_digit);
-    let particle = if matches!(last, Some('0' | '3' | '6')) { "으로" } else { "로" };
-    format!("{figure}{particle}")
-}
-
-/// A word or figure with its particle: `532건` with (`이`, `가`) is `532건이`.
-pub(super) fn with(word: &str, (closed, open): (&str, &str)) -> String {
-    let last = word.chars().rev().find(|c| c.is_ascii_digit() || ('가'..='힣').contains(c));
-    let ends_open = match last {
-        Some(digit) if digit.is_ascii_digit() => matches!(digit, '2' | '4' | '5' | '9'),
-        Some(syllable) => (u32::from(syllable) - u32::from('가')) % 28 == 0,
-        None => true,
-    };
-    format!("{word}{}", if ends_open { open } else { closed })
-}
-
 /// `part ÷ whole` in per cent, rounded as the office does, for print: `69%`.
 pub(super) fn percent(part: Decimal, whole: Decimal, rounding: Rounding) -> Option<Decimal> {
     let scale = u32::from(part.scale().max(whole.scale()));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::arithmetic::{sum, with_ro};
+use super::arithmetic::sum;
 use super::finding::{Change, CheckKind, Finding};
 use super::scope::{budget_spot, join};
 use super::{BudgetFact, Setting};
@@ -220,7 +220,7 @@ fn thousandfold_finding(
     match meant {
         Some(won) => found.repair(
             "unit",
-            format!("{} 고친다", with_ro(&setting.unit.print(won))),
+            format!("{}(으)로 고친다", setting.unit.print(won)),
             Change::SetAmount(line.cell(), won),
         ),
         None => found,

@@ -123,7 +123,7 @@ impl Span {
 fn bar_finding(
     code: &'static str,
     bar: &BarFact,
-    message: impl Into<String>,
+    message: impl AsRef<str>,
     figures: impl std::fmt::Display,
 ) -> Finding {
     let lane = if bar.actual { "실적" } else { "계획" };

@@ -1,9 +1,8 @@
 //! What the rules are told: plain facts of one pledge, as they stand in the ledger.
 
-use std::str::FromStr;
-
 use chrono::NaiveDate;
 
+use crate::indicator::{Aggregation, Time};
 use crate::{
     BudgetKind, BudgetNature, FundingSource, GovernmentKind, MoneyUnit, Period, Quarter, Rounding,
     Stage, Term, Won,
@@ -166,18 +165,6 @@ pub enum PrintedPlace {
     },
 }
 
-/// How an indicator's years make its whole.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Aggregation {
-    /// 합계
-    #[default]
-    Sum,
-    /// 마지막 값
-    Last,
-    /// 평균
-    Average,
-}
-
 /// An indicator with its values as written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct IndicatorFact {
@@ -199,84 +186,11 @@ pub struct IndicatorFact {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ValueFact {
     /// When.
-    pub at: ValueAt,
+    pub at: Time,
     /// 목표; `None` where none is given.
     pub target: Option<String>,
     /// 실적
     pub actual: Option<String>,
-}
-
-/// A column of the indicators' table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ValueAt {
-    /// A year, a half year, the whole.
-    Period(Period),
-    /// A quarter.
-    Quarter(Quarter),
-}
-
-impl ValueAt {
-    /// The year it lies in.
-    pub(super) fn year(self) -> Option<i32> {
-        match self {
-            ValueAt::Period(period) => period.year(),
-            ValueAt::Quarter(quarter) => Some(quarter.year()),
-        }
-    }
-
-    /// The order in time within a table.
-    pub(super) fn order(self) -> (u8, i32, u8) {
-        match self {
-            ValueAt::Period(period) => period.order(),
-            ValueAt::Quarter(quarter) => (1, quarter.year(), quarter.index()),
-        }
-    }
-
-    /// `2023년`, `2023년 1분기`
-    pub(super) fn label(self) -> String {
-        match self {
-            ValueAt::Period(period) => period.label(),
-            ValueAt::Quarter(quarter) => quarter.label(),
-        }
-    }
-
-    /// The column's code: `2023`, `2022H2`, `2023Q1`.
-    pub(super) fn code(self) -> String {
-        match self {
-            ValueAt::Period(period) => period.to_string(),
-            ValueAt::Quarter(quarter) => quarter.to_string(),
-        }
-    }
-
-    /// Whether it has a day in the term; `None` for what is no time.
-    pub(super) fn touches(self, term: &Term) -> Option<bool> {
-        match self {
-            ValueAt::Period(period) => period.touches(term),
-            ValueAt::Quarter(quarter) => Some(term.contains(quarter)),
-        }
-    }
-
-    /// Whether all of it is over on `today`; `None` for what is no time.
-    pub(super) fn over(self, today: NaiveDate) -> Option<bool> {
-        let last = match self {
-            ValueAt::Period(Period::Year(year)) => NaiveDate::from_ymd_opt(year, 12, 31),
-            ValueAt::Period(Period::Half(year, 1)) => NaiveDate::from_ymd_opt(year, 6, 30),
-            ValueAt::Period(Period::Half(year, _)) => NaiveDate::from_ymd_opt(year, 12, 31),
-            ValueAt::Quarter(quarter) => Some(quarter.last_day()),
-            ValueAt::Period(_) => None,
-        };
-        Some(last? < today)
-    }
-}
-
-impl FromStr for ValueAt {
-    type Err = crate::period::NotAPeriod;
-    fn from_str(text: &str) -> Result<ValueAt, crate::period::NotAPeriod> {
-        match text.parse::<Quarter>() {
-            Ok(quarter) => Ok(ValueAt::Quarter(quarter)),
-            Err(_) => text.parse().map(ValueAt::Period),
-        }
-    }
 }
 
 /// A bar of the roadmap.

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::Cell;
+use crate::text::particles;
 use crate::{BudgetKind, BudgetNature, Severity, Stage, Won};
 
 /// What kind of disagreement it is.
@@ -144,8 +145,9 @@ impl Finding {
         self
     }
 
-    pub(super) fn says(mut self, message: impl Into<String>) -> Finding {
-        self.message = message.into();
+    /// The sentence; its particles are settled here.
+    pub(super) fn says(mut self, message: impl AsRef<str>) -> Finding {
+        self.message = particles(message.as_ref());
         self
     }
 
@@ -173,10 +175,10 @@ impl Finding {
     pub(super) fn repair(
         mut self,
         id: &'static str,
-        label: impl Into<String>,
+        label: impl AsRef<str>,
         change: Change,
     ) -> Finding {
-        self.repairs.push(Repair { id, label: label.into(), change });
+        self.repairs.push(Repair { id, label: particles(label.as_ref()), change });
         self
     }
 }

@@ -1,14 +1,17 @@
 //! 확인지표: printed wholes and rates against the values, years beyond their target, 100 % beside
 //! empty years, values outside the term. A target in words is nobody's sum and is left alone.
 
-use super::arithmetic::{percent, rate_agrees, sum_of, with, with_ro};
+use chrono::{Datelike, NaiveDate};
+
+use super::arithmetic::{percent, rate_agrees, sum_of};
 use super::finding::{Change, CheckKind, Finding, Spot};
 use super::printed::printed_number;
 use super::scope::join;
-use super::{Aggregation, IndicatorFact, PledgeFacts, PrintedFact, PrintedPlace, Setting, ValueAt};
+use super::{IndicatorFact, PledgeFacts, PrintedFact, PrintedPlace, Setting, ValueFact};
 use crate::decimal::Decimal;
+use crate::indicator::{Aggregation, Time, holds, whole};
 use crate::number::{self, Written};
-use crate::{Period, Rounding};
+use crate::{Period, Rounding, Term};
 
 pub(super) fn check(facts: &PledgeFacts, setting: &Setting) -> Vec<Finding> {
     let mut findings = Vec::new();
@@ -34,78 +37,66 @@ pub(super) fn check(facts: &PledgeFacts, setting: &Setting) -> Vec<Finding> {
     findings
 }
 
-/// The numbers of one row in time.
+/// The numbers of one row.
 struct Row {
-    values: Vec<(ValueAt, Decimal)>,
-    /// Given as the whole, where it is.
-    whole: Option<Decimal>,
+    /// Those that count, in time: a year's quarters only where the year itself says nothing.
+    leaves: Vec<(Time, Decimal)>,
+    /// Given for the whole, where it is.
+    given: Option<Decimal>,
 }
 
 impl Row {
     /// `None` where a value is in words.
     fn of(indicator: &IndicatorFact, actual: bool) -> Option<Row> {
-        let mut row = Row { values: Vec::new(), whole: None };
+        let mut row = Row { leaves: Vec::new(), given: None };
         for value in &indicator.values {
-            let text = if actual { &value.actual } else { &value.target };
-            match number::read(text.as_deref().unwrap_or_default()) {
+            match number::read(text_of(value, actual)) {
                 Written::Words => return None,
-                Written::Figure(figure) if value.at == ValueAt::Period(Period::Total) => {
-                    row.whole = Some(figure.value);
+                Written::Figure(figure) if value.at == Time::Period(Period::Total) => {
+                    row.given = Some(figure.value);
                 }
-                Written::Figure(figure) => row.values.push((value.at, figure.value)),
+                Written::Figure(figure) => row.leaves.push((value.at, figure.value)),
                 Written::Blank | Written::Nil => {}
             }
         }
-        row.values.sort_by_key(|(at, _)| at.order());
+        let times: Vec<Time> = row.leaves.iter().map(|(at, _)| *at).collect();
+        row.leaves.retain(|(at, _)| !times.iter().any(|longer| holds(*longer, *at)));
+        row.leaves.sort_by_key(|(at, _)| in_time(*at));
         Some(row)
-    }
-
-    /// The years' values; quarters and halves count where the year itself says nothing.
-    fn years(&self, aggregation: Aggregation) -> Option<Vec<Decimal>> {
-        let is_year = |at: &ValueAt| matches!(at, ValueAt::Period(Period::Year(_)));
-        let has_year =
-            |year: i32| self.values.iter().any(|(at, _)| is_year(at) && at.year() == Some(year));
-        let leaf = |(at, _): &&(ValueAt, Decimal)| is_year(at) || !at.year().is_some_and(has_year);
-        let leaves = self.values.iter().filter(leaf);
-        if aggregation == Aggregation::Sum {
-            return Some(leaves.map(|(_, value)| *value).collect());
-        }
-        // Of a year's quarters the last one, or their mean, stands for the year.
-        let mut years: Vec<(Option<i32>, Vec<Decimal>)> = Vec::new();
-        for (at, value) in leaves {
-            match years.last_mut() {
-                Some((year, values)) if *year == at.year() => values.push(*value),
-                _ => years.push((at.year(), vec![*value])),
-            }
-        }
-        years
-            .into_iter()
-            .map(|(_, values)| match aggregation {
-                Aggregation::Average => mean(&values),
-                _ => values.last().copied(),
-            })
-            .collect()
-    }
-
-    fn whole(&self, aggregation: Aggregation) -> Option<Decimal> {
-        let years = self.years(aggregation)?;
-        match (years.last(), aggregation) {
-            (None, _) => self.whole,
-            (Some(_), Aggregation::Sum) => {
-                years.iter().try_fold(Decimal::ZERO, |sum, value| sum.plus(*value))
-            }
-            (Some(last), Aggregation::Last) => Some(*last),
-            (Some(_), Aggregation::Average) => mean(&years),
-        }
     }
 }
 
-/// The mean to four decimals.
-fn mean(values: &[Decimal]) -> Option<Decimal> {
-    let sum = values.iter().try_fold(Decimal::ZERO, |sum, value| sum.plus(*value))?;
-    let count = i128::try_from(values.len()).ok().filter(|count| *count > 0)?;
-    let scaled = sum.times(10_000)?.rounded(0, crate::rate::RoundingMode::HalfUp);
-    Decimal::new(scaled.to_integer()? / count, 4)
+fn text_of(value: &ValueFact, actual: bool) -> &str {
+    let text = if actual { &value.actual } else { &value.target };
+    text.as_deref().unwrap_or_default()
+}
+
+fn in_time(at: Time) -> impl Ord + Copy {
+    (at.months().map(|(first, _)| first), at.order())
+}
+
+/// The whole of the targets or actuals in the times that `counts` says, as cards show it.
+fn whole_of(
+    indicator: &IndicatorFact,
+    actual: bool,
+    counts: impl Fn(Time) -> bool,
+) -> Option<Decimal> {
+    let values: Vec<(Time, &str)> = indicator
+        .values
+        .iter()
+        .filter(|value| counts(value.at))
+        .map(|value| (value.at, text_of(value, actual)))
+        .collect();
+    let whole = whole(&values, indicator.aggregation);
+    let amount = whole.amount()?;
+    let exact = Rounding { decimals: 2, mode: crate::rate::RoundingMode::HalfUp };
+    match amount.count {
+        1 => Some(amount.sum),
+        count => {
+            let below = count.checked_mul(10i128.pow(u32::from(amount.sum.scale())))?;
+            exact.round_ratio(amount.sum.mantissa(), below)
+        }
+    }
 }
 
 /// An indicator's target and actual as a whole, both numbers and the target above 0.
@@ -116,10 +107,24 @@ pub(super) struct Whole {
 
 impl Whole {
     pub(super) fn of(indicator: &IndicatorFact) -> Option<Whole> {
-        let whole = |actual| Row::of(indicator, actual)?.whole(indicator.aggregation);
-        let (target, actual) = (whole(false)?, whole(true)?);
+        let target = whole_of(indicator, false, |_| true)?;
+        let actual = whole_of(indicator, true, |_| true)?;
         (target > Decimal::ZERO).then_some(Whole { target, actual })
     }
+}
+
+/// Whether a time has a day in the term; `None` for what is no time.
+fn touches(at: Time, term: &Term) -> Option<bool> {
+    match at {
+        Time::Period(period) => period.touches(term),
+        Time::Quarter(quarter) => Some(term.contains(quarter)),
+    }
+}
+
+/// Whether all of a time is over on `today`.
+fn over(at: Time, today: NaiveDate) -> bool {
+    at.months()
+        .is_some_and(|(first, count)| first + count <= today.year() * 12 + today.month0() as i32)
 }
 
 fn place(indicator: &IndicatorFact, column: &str) -> String {
@@ -138,13 +143,9 @@ fn total(fact: &PrintedFact, indicator: &IndicatorFact, actual: bool) -> Option<
     let (word, column) =
         if actual { ("실적 총계", "actual") } else { ("목표 총계", "target") };
     let spot = Spot::new("indicators", &*indicator.id, column);
-    let found = differs(printed, &row, indicator, (place(indicator, word), spot))?;
-    let computed = row.whole(indicator.aggregation)?;
-    Some(found.repair(
-        "computed",
-        format!("{} 둔다", with_ro(&computed.grouped())),
-        Change::ForgetPrinted(fact.id.clone()),
-    ))
+    let found = differs(printed, &row, indicator, actual, (place(indicator, word), spot))?;
+    let label = format!("{}(으)로 둔다", found.computed);
+    Some(found.repair("computed", label, Change::ForgetPrinted(fact.id.clone())))
 }
 
 /// A whole given beside the years.
@@ -154,7 +155,13 @@ fn whole_beside_years(indicator: &IndicatorFact) -> Vec<Finding> {
         .filter_map(|(actual, word, side)| {
             let row = Row::of(indicator, actual)?;
             let spot = Spot::new("indicators", &*indicator.id, format!("{side}:total"));
-            differs(row.whole?, &row, indicator, (place(indicator, &format!("{word} 총액")), spot))
+            differs(
+                row.given?,
+                &row,
+                indicator,
+                actual,
+                (place(indicator, &format!("{word} 총액")), spot),
+            )
         })
         .collect()
 }
@@ -163,11 +170,12 @@ fn differs(
     printed: Decimal,
     row: &Row,
     indicator: &IndicatorFact,
+    actual: bool,
     (place, spot): (String, Spot),
 ) -> Option<Finding> {
-    let years = row.years(indicator.aggregation)?;
-    let last = *years.last()?;
-    let computed = row.whole(indicator.aggregation)?;
+    let (_, last) = *row.leaves.last()?;
+    let dated = |at| at != Time::Period(Period::Total);
+    let computed = whole_of(indicator, actual, dated)?;
     let agrees = |value: Decimal| {
         use crate::rate::RoundingMode::{Floor, HalfUp};
         [HalfUp, Floor].into_iter().any(|mode| value.rounded(printed.scale(), mode) == printed)
@@ -177,27 +185,30 @@ fn differs(
     }
     let unit = &indicator.unit;
     let shown = match indicator.aggregation {
-        Aggregation::Sum => sum_of(&years, computed),
+        Aggregation::Sum => {
+            let parts: Vec<Decimal> = row.leaves.iter().map(|(_, value)| *value).collect();
+            sum_of(&parts, computed)
+        }
         Aggregation::Last => format!("마지막 값 {}", computed.grouped()),
         Aggregation::Average => format!("평균 {}", computed.grouped()),
     };
     let arithmetic =
         format!("{shown}, 적힌 값 {}, 차이 {}", printed.grouped(), difference(printed, computed));
     // A share or a count of what there is stands at its last value; nobody adds it up.
-    if indicator.aggregation == Aggregation::Sum && agrees(last) && years.len() > 1 {
+    if indicator.aggregation == Aggregation::Sum && agrees(last) && row.leaves.len() > 1 {
         return Some(
             Finding::notice("indicator_whole_is_last", CheckKind::Sum)
                 .at(place, spot)
                 .says(format!(
-                    "적힌 값 {} 마지막 값과 같습니다. 더하는 지표가 아니면 집계를 ‘마지막 값’으로 두어 주십시오.",
-                    with(&format!("{}{unit}", printed.grouped()), ("은", "는"))
+                    "적힌 값 {}{unit}은(는) 마지막 값과 같습니다. 더하는 지표가 아니면 집계를 ‘최종’으로 두어 주십시오.",
+                    printed.grouped()
                 ))
                 .shows(arithmetic)
                 .figures(printed.grouped(), computed.grouped())
                 .keyed(format!("{printed}|{computed}"))
                 .repair(
                     "last",
-                    "집계를 ‘마지막 값’으로 둔다",
+                    "집계를 ‘최종’으로 둔다",
                     Change::LastValueCounts(indicator.id.clone()),
                 ),
         );
@@ -263,12 +274,10 @@ fn rate(fact: &PrintedFact, indicator: &IndicatorFact, setting: &Setting) -> Opt
     )
 }
 
-/// The target up to the last period that has an actual.
+/// The target up to the last time that has an actual.
 fn to_date(indicator: &IndicatorFact) -> Option<Decimal> {
-    let (last, _) = *Row::of(indicator, true)?.values.last()?;
-    let mut targets = Row::of(indicator, false)?;
-    targets.values.retain(|(at, _)| at.order() <= last.order());
-    targets.whole(indicator.aggregation)
+    let (last, _) = *Row::of(indicator, true)?.leaves.last()?;
+    whole_of(indicator, false, |at| in_time(at) <= in_time(last))
 }
 
 /// Years whose actual is above their target: said, not blamed.
@@ -277,8 +286,8 @@ fn above_target(indicator: &IndicatorFact, setting: &Setting) -> Option<Finding>
         return None;
     }
     let (targets, actuals) = (Row::of(indicator, false)?, Row::of(indicator, true)?);
-    let mut above = actuals.values.iter().filter_map(|(at, actual)| {
-        let (_, target) = targets.values.iter().find(|(known, _)| known == at)?;
+    let mut above = actuals.leaves.iter().filter_map(|(at, actual)| {
+        let (_, target) = targets.leaves.iter().find(|(known, _)| known == at)?;
         (*target > Decimal::ZERO && actual > target).then_some((*at, *target, *actual))
     });
     let (at, target, actual) = above.next()?;
@@ -294,12 +303,12 @@ fn above_target(indicator: &IndicatorFact, setting: &Setting) -> Option<Finding>
         Finding::notice("actual_above_target", CheckKind::Rate)
             .at(
                 place(indicator, &at.label()),
-                Spot::new("indicators", &*indicator.id, format!("actual:{}", at.code())),
+                Spot::new("indicators", &*indicator.id, format!("actual:{}", at)),
             )
             .says(format!(
-                "실적 {} 그해 목표 {} 넘었습니다. 목표를 다시 정할지 살펴봐 주십시오.{others}",
-                with(&format!("{}{unit}", actual.grouped()), ("이", "가")),
-                with(&format!("{}{unit}", target.grouped()), ("을", "를")),
+                "실적 {}{unit}이(가) 그해 목표 {}{unit}을(를) 넘었습니다. 목표를 다시 정할지 살펴봐 주십시오.{others}",
+                actual.grouped(),
+                target.grouped(),
             ))
             .shows(format!("{} ÷ {} = {}%", actual.grouped(), target.grouped(), told.grouped()))
             .figures(actual.grouped(), target.grouped())
@@ -312,10 +321,10 @@ fn outside_term(indicator: &IndicatorFact, setting: &Setting) -> Option<Finding>
     let given = |text: &Option<String>| {
         !matches!(number::read(text.as_deref().unwrap_or_default()), Written::Blank | Written::Nil)
     };
-    let outside: Vec<ValueAt> = indicator
+    let outside: Vec<Time> = indicator
         .values
         .iter()
-        .filter(|value| value.at.touches(setting.term) == Some(false))
+        .filter(|value| touches(value.at, setting.term) == Some(false))
         .filter(|value| given(&value.target) || given(&value.actual))
         .map(|value| value.at)
         .collect();
@@ -325,7 +334,7 @@ fn outside_term(indicator: &IndicatorFact, setting: &Setting) -> Option<Finding>
         Finding::notice("value_outside_term", CheckKind::Period)
             .at(
                 place(indicator, &labels.join(", ")),
-                Spot::new("indicators", &*indicator.id, format!("target:{}", first.code())),
+                Spot::new("indicators", &*indicator.id, format!("target:{}", first)),
             )
             .says(format!(
                 "임기({}) 밖의 기간에 값이 있습니다. 기간을 확인해 주십시오.",
@@ -359,11 +368,11 @@ fn empty_years(
     let blank = |text: &Option<String>| {
         matches!(number::read(text.as_deref().unwrap_or_default()), Written::Blank)
     };
-    let empty: Vec<ValueAt> = indicator
+    let empty: Vec<Time> = indicator
         .values
         .iter()
         .filter(|value| !blank(&value.target) && blank(&value.actual))
-        .filter(|value| value.at.over(setting.today) == Some(true))
+        .filter(|value| over(value.at, setting.today))
         .filter(|value| {
             !matches!(number::read(value.target.as_deref().unwrap_or_default()), Written::Nil)
         })
@@ -375,7 +384,7 @@ fn empty_years(
         Finding::notice("full_with_empty_years", CheckKind::Rate)
             .at(
                 place(indicator, &labels.join(", ")),
-                Spot::new("indicators", &*indicator.id, format!("actual:{}", first.code())),
+                Spot::new("indicators", &*indicator.id, format!("actual:{}", first)),
             )
             .says(format!(
                 "{says} {} 실적이 비어 있습니다. 실적을 적거나 율을 확인해 주십시오.",

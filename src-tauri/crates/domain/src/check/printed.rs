@@ -2,7 +2,7 @@
 //! across, shares of the plan, counts of engagement. Silent where any definition that offices use
 //! gives what is printed.
 
-use super::arithmetic::{amount_agrees, percent, rate_agrees, step_of, sum, sum_of, with, with_ro};
+use super::arithmetic::{amount_agrees, percent, rate_agrees, step_of, sum, sum_of};
 use super::budget::{layer_label, total};
 use super::finding::{Change, CheckKind, Finding, Spot};
 use super::scope::{Scope, cell_place, join, project_name};
@@ -92,7 +92,7 @@ impl<'a> Sum<'a> {
         .keyed(format!("{}|{}", self.printed.0, self.computed.0))
         .repair(
             "computed",
-            format!("{} 둔다", with_ro(&print(self.computed))),
+            format!("{}(으)로 둔다", print(self.computed)),
             Change::ForgetPrinted(self.fact.id.clone()),
         );
         Some(match self.one_wrong_cell(sums, facts) {
@@ -101,11 +101,7 @@ impl<'a> Sum<'a> {
                 let place = cell_place(&cell, facts, setting);
                 found.repair(
                     "cell",
-                    format!(
-                        "{place} {} {} 고친다",
-                        with(&print(was), ("을", "를")),
-                        with_ro(&print(now))
-                    ),
+                    format!("{place} {}을(를) {}(으)로 고친다", print(was), print(now)),
                     Change::SetAmount(cell, now),
                 )
             }
@@ -271,7 +267,7 @@ fn engagement(fact: &PrintedFact, facts: &PledgeFacts) -> Option<Finding> {
             .keyed(format!("{printed}|{computed}"))
             .repair(
                 "computed",
-                format!("{} 둔다", with_ro(&computed.grouped())),
+                format!("{}(으)로 둔다", computed.grouped()),
                 Change::ForgetPrinted(fact.id.clone()),
             )
     })

@@ -1,7 +1,7 @@
 //! Figures in sentences: the parts that brackets give against the figure before them, and 총사업비
 //! in the text against the investment plan. What is qualified (`약`, `2023년 기준`) is left alone.
 
-use super::arithmetic::{amount_agrees, sum, sum_of, with};
+use super::arithmetic::{amount_agrees, sum, sum_of};
 use super::budget::total;
 use super::finding::{CheckKind, Finding, Spot};
 use super::scope::join;
@@ -102,9 +102,9 @@ fn splits(line: &str, text: &TextFact, setting: &Setting) -> Vec<Finding> {
             Finding::warning("split_differs", CheckKind::Prose)
                 .at(join(&[&text.label, &format!("{figure}({})", labels.join("·"))]), spot(text))
                 .says(format!(
-                    "글에 적힌 {} 괄호 안 재원을 더한 {} 다릅니다. 글을 확인해 주십시오.",
-                    with(&format!("{}{unit_word}", printed.grouped()), ("이", "가")),
-                    with(&format!("{}{unit_word}", computed.grouped()), ("과", "와"))
+                    "글에 적힌 {}{unit_word}이(가) 괄호 안 재원을 더한 {}{unit_word}과(와) 다릅니다. 글을 확인해 주십시오.",
+                    printed.grouped(),
+                    computed.grouped()
                 ))
                 .shows(format!(
                     "{}, 적힌 값 {}, 차이 {}",
@@ -209,8 +209,8 @@ fn whole_costs(facts: &PledgeFacts, setting: &Setting) -> Option<Finding> {
         Finding::warning("prose_differs_from_plan", CheckKind::Prose)
             .at(join(&[&only.text.label, only.word]), spot(only.text))
             .says(format!(
-                "글의 {} {}인데 투자계획을 더하면 {}입니다. 어느 쪽이 맞는지 확인해 주십시오.",
-                with(only.word, ("은", "는")),
+                "글의 {}은(는) {}인데 투자계획을 더하면 {}입니다. 어느 쪽이 맞는지 확인해 주십시오.",
+                only.word,
                 only.figure.trim(),
                 unit.print_named(whole)
             ))

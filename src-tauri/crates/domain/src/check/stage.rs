@@ -35,12 +35,12 @@ fn word<'a>(facts: &PledgeFacts<'a>, stage: Stage) -> &'a str {
 
 /// The repair that sets a stage.
 fn to_stage(stage: Stage) -> (&'static str, String, Change) {
-    let (id, particle) = match stage {
-        Stage::Done => ("stage_done", "로"),
-        Stage::DoneContinuing => ("stage_done_continuing", "으로"),
-        _ => ("stage_on_track", "으로"),
+    let id = match stage {
+        Stage::Done => "stage_done",
+        Stage::DoneContinuing => "stage_done_continuing",
+        _ => "stage_on_track",
     };
-    (id, format!("이행단계를 ‘{}’{particle} 둔다", stage.label()), Change::SetStage(stage))
+    (id, format!("이행단계를 ‘{}’(으)로 둔다", stage.label()), Change::SetStage(stage))
 }
 
 fn progress_out_of_range(facts: &PledgeFacts) -> Option<Finding> {

@@ -1,5 +1,6 @@
 use super::arithmetic::sum;
 use super::*;
+use crate::indicator::{Aggregation, Time};
 use crate::period::Period::{After, Before, Half, Until, Year};
 use crate::{
     BudgetKind, BudgetNature, FundingSource, GovernmentKind, MoneyUnit, Period, Rounding, Severity,

@@ -4,9 +4,10 @@
 use std::collections::HashMap;
 
 use domain::check::{
-    Aggregation, BarFact, BudgetFact, IndicatorFact, MilestoneFact, PledgeFacts, PrintedFact,
-    PrintedPlace, TextFact, ValueAt, ValueFact,
+    BarFact, BudgetFact, IndicatorFact, MilestoneFact, PledgeFacts, PrintedFact, PrintedPlace,
+    TextFact, ValueFact,
 };
+use domain::indicator::Time;
 use domain::{BudgetKind, BudgetNature, FundingSource, Period, Stage, Won};
 use rusqlite::{Connection, Row};
 
@@ -243,16 +244,12 @@ fn indicator(sheet: &mut Sheet, row: &Row<'_>) -> rusqlite::Result<()> {
             id: id.to_owned(),
             name: row.get(2)?,
             unit: row.get(3)?,
-            aggregation: match row.get_ref(4)?.as_str()? {
-                "last" => Aggregation::Last,
-                "average" => Aggregation::Average,
-                _ => Aggregation::Sum,
-            },
+            aggregation: Code::from_token(row.get_ref(4)?.as_str()?).unwrap_or_default(),
             lower_is_better: row.get_ref(5)?.as_str()? == "lower",
             values: Vec::new(),
         });
     }
-    let at = row.get_ref(6)?.as_str_or_null()?.and_then(|period| period.parse::<ValueAt>().ok());
+    let at = row.get_ref(6)?.as_str_or_null()?.and_then(|period| period.parse::<Time>().ok());
     if let (Some(at), Some(last)) = (at, sheet.indicators.last_mut()) {
         last.values.push(ValueFact { at, target: row.get(7)?, actual: row.get(8)? });
     }

@@ -101,7 +101,7 @@ impl Figures {
 
 /// The figures of the open ledger on a day.
 pub(crate) fn figures(ledger: &Ledger, today: NaiveDate) -> Result<Arc<Figures>, CommandError> {
-    ledger.remembered(today, |connection, before: Option<&Figures>| {
+    ledger.remembered_on(today, |connection, before: Option<&Figures>| {
         let mark = moved::mark(connection)?;
         let moved = match before {
             Some(before) if before.today == today => moved::moved(connection, before.mark, mark)?,

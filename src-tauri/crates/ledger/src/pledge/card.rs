@@ -8,7 +8,7 @@ use super::gone;
 use crate::code::{Code, column_opt};
 use crate::contract::*;
 use crate::store::Ledger;
-use crate::{budget, check, review, settings};
+use crate::{attachment, budget, check, review, rows, settings};
 
 /// The kinds of text section in the order of the card, with their printed headings.
 const SECTIONS: [(&str, &str); 9] = [
@@ -45,16 +45,16 @@ pub(super) fn card(
     Ok(PledgeCard {
         id: id.to_owned(),
         sections: sections(connection, id)?,
-        people: Vec::new(),
-        target_rates: TargetRates::default(),
-        milestones: Vec::new(),
-        engagement: Vec::new(),
-        indicators: Indicators::default(),
+        people: rows::people(connection, id)?,
+        target_rates: rows::target_rates(connection, id, &office.term)?,
+        milestones: rows::milestones(connection, id)?,
+        engagement: rows::engagement(connection, id)?,
+        indicators: rows::indicators(connection, id, &office.term, office.rounding)?,
         roadmap: Roadmap::default(),
-        year_results: Vec::new(),
-        amendments: Vec::new(),
-        attachments: Vec::new(),
-        printed: Vec::new(),
+        year_results: rows::year_results(connection, id, &office.term)?,
+        amendments: rows::amendments(connection, id)?,
+        attachments: attachment::of_pledge(connection, id, &attachment::folder(ledger.path()))?,
+        printed: rows::printed(connection, id)?,
         budget: budget::table(connection, id, &office.term, office.government)?,
         reviews: review::of_pledge(connection, id)?,
         findings: check::figures(ledger, today)?.of_pledge(id),

@@ -206,9 +206,17 @@ impl Ledger {
         &self.connection
     }
 
-    /// What `make` works out from the ledger on `day`, made anew only after the ledger or the day
-    /// changed. `make` is given what it answered before, to build on.
+    /// What `make` works out from the ledger, made anew only after the ledger changed. One answer of
+    /// each type is kept.
     pub(crate) fn remembered<T: Any + Send + Sync>(
+        &self,
+        make: impl FnOnce(&Connection) -> Result<T, CommandError>,
+    ) -> Result<Arc<T>, CommandError> {
+        self.remembered_on(NaiveDate::default(), |connection, _| make(connection))
+    }
+
+    /// As [`Ledger::remembered`], of a day; `make` is given what it answered before, to build on.
+    pub(crate) fn remembered_on<T: Any + Send + Sync>(
         &self,
         day: NaiveDate,
         make: impl FnOnce(&Connection, Option<&T>) -> Result<T, CommandError>,

@@ -148,7 +148,7 @@ fn indicators_are_judged_by_how_their_years_make_a_whole() {
     let indicator = |aggregation, values: &[(i32, &str, &str)]| {
         let given = |text: &str| (!text.is_empty()).then(|| text.to_owned());
         let value = |(year, target, actual): &(i32, &str, &str)| ValueFact {
-            at: ValueAt::Period(Year(*year)),
+            at: Time::Period(Year(*year)),
             target: given(target),
             actual: given(actual),
         };
@@ -189,7 +189,7 @@ fn indicators_are_judged_by_how_their_years_make_a_whole() {
 fn a_hundred_per_cent_beside_an_empty_year_is_said() {
     let check = |day: &str, actual: &str, rate: &str, expected: &[&str]| {
         let value = |year, actual: &str| ValueFact {
-            at: ValueAt::Period(Year(year)),
+            at: Time::Period(Year(year)),
             target: Some("10".into()),
             actual: (!actual.is_empty()).then(|| actual.to_owned()),
         };
