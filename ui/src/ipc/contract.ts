@@ -96,7 +96,7 @@ lane: Lane,
  */
 from: Quarter, 
 /**
- * Last quarter.
+ * Last quarter; the term's where it goes on after it.
  */
 to: Quarter, 
 /**
@@ -2007,7 +2007,7 @@ reviewed: number, };
 
 export type Roadmap = { 
 /**
- * The term's quarters, and any other that a bar touches.
+ * The term's quarters, widened without a gap to whatever a bar touches.
  */
 quarters: Array<QuarterColumn>, 
 /**
@@ -2069,7 +2069,7 @@ quarters: Array<QuarterColumn>,
  */
 pledges: Array<RoadmapPledge>, 
 /**
- * Tasks that are behind, over all pledges.
+ * Tasks that are behind, under the other restrictions.
  */
 late: number, 
 /**
@@ -2777,7 +2777,8 @@ name: string,
  */
 bars: Array<BarView>, 
 /**
- * Quarters that the work is behind its plan as of the quarter to report; 0 where it is not.
+ * Quarters that the work is behind its plan when the last quarter to report has ended; 0 where
+ * it is not, before its planned start, and where an actual bar says 완료.
  */
 slip: number, };
 

@@ -322,7 +322,7 @@ fn not_understood(error: lexopt::Error) -> CommandError {
     }
 }
 
-fn refuse(message: impl AsRef<str>) -> CommandError {
+fn refuse(message: impl Into<String>) -> CommandError {
     CommandError::new(ErrorCode::Invalid, message)
 }
 

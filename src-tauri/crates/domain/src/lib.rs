@@ -15,6 +15,7 @@ pub mod period;
 pub mod privacy;
 pub mod quarter;
 pub mod rate;
+pub mod roadmap;
 pub mod source;
 pub mod stage;
 pub mod term;

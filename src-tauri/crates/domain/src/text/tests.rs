@@ -75,6 +75,31 @@ fn search_finds_what_is_being_typed() {
 }
 
 #[test]
+fn what_was_found_is_shown_where_it_stands() {
+    let shown = |query: &str, text: &'static str| -> Vec<&'static str> {
+        find_all(query, text).into_iter().map(|range| &text[range]).collect()
+    };
+    assert_eq!(shown("ㅅㅅㄱㅇ", "스마트 소상공인, 소 상공인"), ["소상공인", "소 상공인"]);
+    assert_eq!(shown("cc", "CCTV ＣＣ"), ["CC", "ＣＣ"]);
+    assert_eq!(shown("m2", "12㎡"), ["㎡"]);
+    assert_eq!(shown("솟", "업소상인"), ["소"]);
+    assert!(shown("", "가").is_empty() && shown("가", "").is_empty());
+}
+
+#[test]
+fn a_syllable_in_the_making_begins_with_the_same_keys() {
+    for (typed, met) in [("소", "상"), ("고", "과"), ("달", "닭"), ("우", "웠"), ("의", "읽")]
+    {
+        let [typed, met] = [typed, met].map(|text| text.chars().next().unwrap());
+        let grows = strokes(met).unwrap().starts_with(&strokes(typed).unwrap());
+        assert_eq!(grows, matches(&typed.to_string(), &met.to_string()), "{typed} {met}");
+    }
+    assert_eq!(carried('솟'), Some(('소', 'ㅅ')));
+    assert_eq!(carried('닭'), Some(('달', 'ㄱ')));
+    assert_eq!((carried('소'), carried('a'), strokes('a')), (None, None, None));
+}
+
+#[test]
 fn codes_stand_in_their_natural_order() {
     let mut codes =
         ["10-1", "98", "3-1", "4-1-1", "1-10", "2-1", "4-1", "1-9", "가-2", "100", "가-10", "3"];
@@ -101,6 +126,18 @@ proptest! {
         prop_assert!(matches(&start, &text));
         let initials: String = text.chars().map(|c| "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ".chars().nth((u32::from(c) as usize - 0xAC00) / 588).unwrap()).collect();
         prop_assert!(matches(&initials, &text));
+    }
+
+    #[test]
+    fn marks_stand_where_there_is_a_match(query in "[ㄱ-ㅎ가-힣a-c ]{0,3}", text in "[가-힣a-c ]{0,8}") {
+        let found = find_all(&query, &text);
+        prop_assert_eq!(!found.is_empty(), matches(&query, &text) && !typed_letters(&query).is_empty());
+    }
+
+    #[test]
+    fn no_two_syllables_have_the_same_keys(one in "[가-힣]", other in "[가-힣]") {
+        let keys = |text: &str| strokes(text.chars().next().unwrap()).unwrap();
+        prop_assert_eq!(keys(&one) == keys(&other), one == other);
     }
 
     #[test]

@@ -90,35 +90,63 @@ fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Sees to it that a copy of `source` lies in `folder`. What lies there under its name and is not
-/// the same any more is put aside, never overwritten.
-pub(super) fn keep(
+/// The copies that one command made. Dropped before it is done, they go again: what was stopped or
+/// refused leaves nothing behind.
+#[derive(Default)]
+pub(super) struct Copied(Vec<PathBuf>);
+
+impl Copied {
+    /// Sees to it that a copy of `source` lies in `folder`.
+    pub fn keep(
+        &mut self,
+        folder: &Path,
+        source: &Source,
+        go_on: &dyn Fn() -> Result<(), CommandError>,
+    ) -> Result<(), CommandError> {
+        self.0.extend(keep(folder, source, go_on)?);
+        Ok(())
+    }
+
+    /// The copies are needed from now on.
+    pub fn stay(mut self) {
+        self.0.clear();
+    }
+}
+
+impl Drop for Copied {
+    fn drop(&mut self) {
+        for copy in &self.0 {
+            // One that cannot be removed is a file too many, not a fault.
+            let _ = std::fs::remove_file(copy);
+        }
+    }
+}
+
+/// Sees to it that a copy of `source` lies in `folder`, and returns it where it is new. What lies
+/// there under its name and is not the same any more is put aside, never overwritten.
+fn keep(
     folder: &Path,
     source: &Source,
     go_on: &dyn Fn() -> Result<(), CommandError>,
-) -> Result<(), CommandError> {
+) -> Result<Option<PathBuf>, CommandError> {
     std::fs::create_dir_all(folder).map_err(|error| disk("붙임 파일 폴더를 만들지", &error))?;
     let target = folder.join(&source.sha256);
     if target.exists() {
         let there = hash(&target, &mut io::sink(), &|| Ok(()));
         if there.is_ok_and(|(sha256, _)| sha256 == source.sha256) {
-            return Ok(());
+            return Ok(None);
         }
         put_aside(&target)?;
     }
     let mut copied = String::new();
-    let mut stopped = None;
     let saved = documents::write::save_with(&target, |out| {
         let halt = |error: CommandError| io::Error::other(error.message.clone());
         let (sha256, _) = hash(&source.path, out, &|| go_on().map_err(halt))?;
         copied = sha256;
         if copied == source.sha256 { Ok(()) } else { Err(io::Error::other("changed meanwhile")) }
     });
-    if let Err(error) = go_on() {
-        stopped = Some(error);
-    }
-    match (saved, stopped) {
-        (Ok(()), _) => Ok(()),
+    match (saved, go_on().err()) {
+        (Ok(()), _) => Ok(Some(target)),
         (Err(_), Some(stopped)) => Err(stopped),
         (Err(_), None) if !copied.is_empty() && copied != source.sha256 => Err(CommandError::new(
             ErrorCode::Unreadable,

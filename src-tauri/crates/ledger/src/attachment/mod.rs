@@ -39,11 +39,12 @@ impl Session {
         for handle in &attach.files {
             sources.push(Source::look(&self.path_of(handle)?)?);
         }
+        let mut copied = folder::Copied::default();
         for (done, source) in (0..).zip(&sources) {
             work.say(what, done, total);
-            folder::keep(&folder, source, &|| work.go_on())?;
+            copied.keep(&folder, source, &|| work.go_on())?;
         }
-        self.edit("파일 붙이기", |tx| {
+        let written = self.edit("파일 붙이기", |tx| {
             let code = code_of(tx, &attach.pledge_id)?;
             tx.label(match sources.as_slice() {
                 [source] => format!("{code} 파일 붙이기: {}", source.name),
@@ -53,7 +54,9 @@ impl Session {
                 add(tx, &attach, source)?;
             }
             Ok(())
-        })
+        })?;
+        copied.stay();
+        Ok(written)
     }
 
     /// Detaches an evidence file. The copy stays in the folder: undo needs it.
@@ -195,3 +198,6 @@ fn file_name(path: &Path) -> String {
 fn place(path: &Path) -> String {
     path.parent().map(PathBuf::from).map(|folder| name(&folder)).unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests;

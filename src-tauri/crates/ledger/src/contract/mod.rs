@@ -97,7 +97,7 @@ impl CommandError {
     }
 
     /// `code` with a message for the clerk, whose particles are settled here.
-    pub fn new(code: ErrorCode, message: impl AsRef<str>) -> CommandError {
-        CommandError { code, message: particles(message.as_ref()), detail: String::new() }
+    pub fn new(code: ErrorCode, message: impl Into<String>) -> CommandError {
+        CommandError { code, message: particles(&message.into()), detail: String::new() }
     }
 }

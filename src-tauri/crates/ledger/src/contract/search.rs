@@ -30,12 +30,15 @@ pub struct SearchHit {
     pub id: String,
     /// The pledge whose card shows it, where there is one.
     pub pledge_id: Option<String>,
-    /// Section of the card, see `CardSpot`; empty for the card as a whole.
+    /// Section of the card: as in `CardSpot`, or `people`, `attachments`, `amendments`, or the kind
+    /// of a text section; empty for the card as a whole.
     pub section: String,
     /// Headline: `3-1 스마트 소상공인 프로그램 운영`.
     pub title: String,
     /// The words around the hit.
     pub excerpt: String,
+    /// Said quietly beside the title: a department, a quarter, a masked name and phone.
+    pub note: String,
     /// UTF-16 ranges of the hit in `excerpt` (or in `title` where it is empty).
     pub marks: Vec<[u32; 2]>,
 }

@@ -8,7 +8,7 @@ use super::gone;
 use crate::code::{Code, column_opt};
 use crate::contract::*;
 use crate::store::Ledger;
-use crate::{attachment, budget, check, review, rows, settings};
+use crate::{attachment, budget, check, review, roadmap, rows, settings};
 
 /// The kinds of text section in the order of the card, with their printed headings.
 const SECTIONS: [(&str, &str); 9] = [
@@ -28,7 +28,7 @@ pub(crate) fn section_label(kind: &str) -> Option<&'static str> {
     SECTIONS.iter().find(|(known, _)| *known == kind).map(|(_, label)| *label)
 }
 
-/// The card of pledge `id`.
+/// The card of pledge `id` as of `today`.
 pub(super) fn card(
     ledger: &Ledger,
     id: &str,
@@ -50,7 +50,7 @@ pub(super) fn card(
         milestones: rows::milestones(connection, id)?,
         engagement: rows::engagement(connection, id)?,
         indicators: rows::indicators(connection, id, &office.term, office.rounding)?,
-        roadmap: Roadmap::default(),
+        roadmap: roadmap::of_pledge(connection, id, &office.term, today)?,
         year_results: rows::year_results(connection, id, &office.term)?,
         amendments: rows::amendments(connection, id)?,
         attachments: attachment::of_pledge(connection, id, &attachment::folder(ledger.path()))?,

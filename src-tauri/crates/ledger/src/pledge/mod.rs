@@ -75,7 +75,7 @@ impl Session {
 
     /// Sets a text section; an empty text removes it.
     pub fn section_set(&self, set: SetSection) -> Result<Written, CommandError> {
-        let body = text::clean(&set.body);
+        let body = text::clean_lines(&set.body);
         self.edit("본문 변경", |tx| {
             let code = code_of(tx, &set.id)?;
             let label = section_label(&set.kind)

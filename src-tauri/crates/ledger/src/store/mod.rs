@@ -1,7 +1,8 @@
 //! The ledger file: open, transact, undo. Owns the SQLite connection and the history.
 //!
 //! Knows nothing of pledges or screens: it keeps whatever tables the migrations make. Every write
-//! is one [`Ledger::transact`]: commit or roll back, one row in `step`, undoable.
+//! is one [`Ledger::transact`]: commit or roll back, one row in `step`, undoable; the search index
+//! follows it within the same commit.
 
 mod error;
 mod file;
@@ -24,6 +25,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use crate::contract::{CommandError, ErrorCode, Written};
+use crate::search::index;
 pub(crate) use error::disk;
 pub(crate) use file::{held, name};
 pub use ids::Ids;
@@ -191,6 +193,7 @@ impl Ledger {
     fn attach(connection: Connection, path: &Path) -> Result<Ledger, CommandError> {
         let tables = schema::tables(&connection)?;
         history::watch(&connection, &tables)?;
+        index::attach(&connection)?;
         connection.pragma_update(None, "query_only", true)?;
         Ok(Ledger {
             connection,
@@ -312,6 +315,7 @@ fn run<T>(
         .prepare_cached("SELECT DISTINCT table_name FROM change WHERE step_id = ?1 ORDER BY 1")?
         .query_map([step], |row| row.get(0))?
         .collect::<Result<_, rusqlite::Error>>()?;
+    index::follow(&transaction, step)?;
     written.step = Some(step);
     transaction.commit()?;
     Ok((written, answer))

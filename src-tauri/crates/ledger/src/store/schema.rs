@@ -3,15 +3,20 @@
 use rusqlite::Connection;
 
 use crate::contract::CommandError;
+use crate::search::index;
 
 /// Every migration, oldest first; only ever added to. `user_version` counts those applied.
 pub(crate) const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0001_ledger.sql"),
     include_str!("../../migrations/0002_card.sql"),
+    include_str!("../../migrations/0003_search.sql"),
 ];
 
 /// Tables that the history does not watch: the history itself and the access log.
 const UNWATCHED: [&str; 3] = ["step", "change", "access_log"];
+
+/// Tables that are derived from the others and are no part of the history begin so.
+const DERIVED: &str = "search_";
 
 /// A table whose rows the history keeps, with its columns in order. Every one has a text `id`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,7 +46,8 @@ pub(crate) fn version(connection: &Connection) -> Result<usize, CommandError> {
     Ok(usize::try_from(version).unwrap_or(usize::MAX))
 }
 
-/// Applies the migrations that the file has not seen, all or none.
+/// Applies the migrations that the file has not seen, all or none, and makes the search index of
+/// what is there.
 pub(crate) fn migrate(
     connection: &mut Connection,
     migrations: &[&str],
@@ -52,6 +58,7 @@ pub(crate) fn migrate(
         tx.execute_batch(script)?;
         tx.pragma_update(None, "user_version", i64::try_from(index + 1).unwrap_or_default())?;
     }
+    index::rebuild(&tx)?;
     tx.commit()?;
     Ok(())
 }
@@ -65,7 +72,7 @@ pub(crate) fn tables(connection: &Connection) -> Result<Vec<Table>, CommandError
         names.query_map([], |row| row.get(0))?.collect::<Result<_, rusqlite::Error>>()?;
     names
         .into_iter()
-        .filter(|name| !UNWATCHED.contains(&name.as_str()))
+        .filter(|name| !UNWATCHED.contains(&name.as_str()) && !name.starts_with(DERIVED))
         .map(|name| describe(connection, name))
         .collect()
 }
