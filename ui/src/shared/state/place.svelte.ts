@@ -1,5 +1,5 @@
 // Where the clerk is. A place says what it needs; the screens keep the rest of their state.
-import type { FileHandle, PledgeQuery } from "../../ipc/contract";
+import type { CardSpot, FileHandle, PledgeQuery } from "../../ipc/contract";
 import { flush } from "./ledger.svelte";
 import { toast } from "./toast.svelte";
 
@@ -10,7 +10,7 @@ export type Place =
   | { screen: "start" }
   | { screen: "dashboard" }
   | { screen: "pledges"; query?: PledgeQuery; add?: boolean }
-  | { screen: "card"; id: string }
+  | { screen: "card"; id: string; spot?: CardSpot }
   | { screen: "import"; files?: FileHandle[] }
   | { screen: "report"; tab: ReportTab }
   | { screen: "check" }

@@ -249,26 +249,27 @@ fn rate(fact: &PrintedFact, indicator: &IndicatorFact, setting: &Setting) -> Opt
     }
     let rounding = Rounding { decimals: printed.scale().clamp(1, 2), ..setting.rounding };
     let computed = percent(whole.actual, whole.target, rounding)?;
+    let computed = computed.grouped_to(rounding.decimals);
     Some(
         Finding::warning("indicator_rate_differs", CheckKind::Rate)
             .at(place(indicator, "이행률"), Spot::new("indicators", &*indicator.id, "rate"))
             .says(format!(
                 "적힌 이행률은 {}%인데 계산하면 {}%입니다. 어느 쪽이 맞는지 확인해 주십시오.",
                 printed.grouped(),
-                computed.grouped()
+                computed
             ))
             .shows(format!(
                 "{} ÷ {} = {}%, 적힌 값 {}%",
                 whole.actual.grouped(),
                 whole.target.grouped(),
-                computed.grouped(),
+                computed,
                 printed.grouped()
             ))
-            .figures(printed.grouped(), computed.grouped())
+            .figures(printed.grouped(), &computed)
             .keyed(format!("{printed}|{}|{}", whole.actual, whole.target))
             .repair(
                 "computed",
-                format!("{}%로 둔다", computed.grouped()),
+                format!("{computed}%로 둔다"),
                 Change::ForgetPrinted(fact.id.clone()),
             ),
     )

@@ -189,6 +189,7 @@ fn rate(fact: &PrintedFact, facts: &PledgeFacts, setting: &Setting) -> Option<Fi
     let whole = *wholes.first()?;
     let rounding = crate::Rounding { decimals: printed.scale().clamp(1, 2), ..setting.rounding };
     let computed = percent(exact(part), exact(whole), rounding)?;
+    let computed = computed.grouped_to(rounding.decimals);
     let word = match layer {
         BudgetKind::Plan => "계획률",
         BudgetKind::Secured => "확보율",
@@ -206,20 +207,20 @@ fn rate(fact: &PrintedFact, facts: &PledgeFacts, setting: &Setting) -> Option<Fi
             .says(format!(
                 "적힌 {word}은 {}%인데 계산하면 {}%입니다. 어느 쪽이 맞는지 확인해 주십시오.",
                 printed.grouped(),
-                computed.grouped()
+                computed
             ))
             .shows(format!(
                 "{} ÷ {} = {}%, 적힌 값 {}%",
                 setting.unit.print(part),
                 setting.unit.print(whole),
-                computed.grouped(),
+                computed,
                 printed.grouped()
             ))
-            .figures(printed.grouped(), computed.grouped())
+            .figures(printed.grouped(), &computed)
             .keyed(format!("{printed}|{}|{}", part.0, whole.0))
             .repair(
                 "computed",
-                format!("{}%로 둔다", computed.grouped()),
+                format!("{computed}%로 둔다"),
                 Change::ForgetPrinted(fact.id.clone()),
             ),
     )

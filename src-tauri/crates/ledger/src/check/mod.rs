@@ -12,6 +12,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use domain::Severity;
 use domain::check::{self, Checked, Setting};
 use domain::text::CodePart;
 use rusqlite::Connection;
@@ -45,7 +46,7 @@ pub(crate) struct Figures {
     /// In the office's order.
     pledges: Vec<Arc<Figure>>,
     imports: Arc<Imports>,
-    /// How many findings that are not put aside each pledge has.
+    /// How many findings alarm in each pledge that has any.
     pub counts: HashMap<String, u32>,
     /// Each pledge's money.
     pub money: HashMap<Arc<str>, MoneyTriple>,
@@ -79,10 +80,9 @@ impl Figures {
         pledge.map(|pledge| pledge.findings.clone()).unwrap_or_default()
     }
 
-    /// How many findings are not put aside.
+    /// How many findings alarm.
     pub fn open(&self) -> u32 {
-        let open = self.findings().filter(|finding| finding.kept.is_none()).count();
-        u32::try_from(open).unwrap_or(u32::MAX)
+        count(self.findings())
     }
 
     fn checked(&self) -> CheckedCounts {
@@ -131,8 +131,8 @@ pub(crate) fn figures(ledger: &Ledger, today: NaiveDate) -> Result<Arc<Figures>,
             _ => (desk.all()?, Arc::new(desk.imports()?)),
         };
         let open = |pledge: &Arc<Figure>| {
-            let open = pledge.findings.iter().filter(|finding| finding.kept.is_none()).count();
-            (open > 0).then(|| (pledge.id.to_string(), u32::try_from(open).unwrap_or(u32::MAX)))
+            let open = count(&pledge.findings);
+            (open > 0).then(|| (pledge.id.to_string(), open))
         };
         Ok(Figures {
             mark,
@@ -143,6 +143,12 @@ pub(crate) fn figures(ledger: &Ledger, today: NaiveDate) -> Result<Arc<Figures>,
             imports,
         })
     })
+}
+
+/// Those that ask for a decision: not put aside, and more than said.
+fn count<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> u32 {
+    let alarms = |finding: &&Finding| finding.kept.is_none() && finding.severity > Severity::Notice;
+    u32::try_from(findings.into_iter().filter(alarms).count()).unwrap_or(u32::MAX)
 }
 
 fn in_order(pledges: &mut [Arc<Figure>]) {
