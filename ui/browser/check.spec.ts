@@ -19,7 +19,7 @@ async function note(page: Page, figure: string) {
   const field = page.getByRole("textbox", { name: /구비 총사업비 원본에 적힌 값/ });
   await field.fill(figure);
   await field.press("Enter");
-  await page.getByRole("region", { name: /^연차별 투자계획/ }).getByRole("button", { name: /원본에 적힌/ }).click();
+  await page.getByRole("button", { name: "원본 값 적기 마침" }).click();
 }
 
 test("a wrong printed sum is marked at its cell, settled by one step, and taken back", async ({ office, page }) => {
@@ -99,6 +99,7 @@ test("over all pledges: narrowed, walked by keys, to the cell and back, settled 
     cells: [{ pledge_id: id, project_id: null, source: "own", source_label: "구비", period: "2024", kind: "spent", text: "80" }],
   });
   await page.reload();
+  await expect(page.getByRole("navigation", { name: "화면" })).toBeVisible();
   await page.keyboard.press("Alt+9");
   await expect(page.getByRole("heading", { name: "검산" })).toBeVisible();
   const list = page.getByRole("region", { name: "3-1 스마트 소상공인 프로그램 운영" });
