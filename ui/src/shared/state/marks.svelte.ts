@@ -24,8 +24,8 @@ export class Marks {
   #findings = $state.raw<Finding[]>([]);
   /** The place that the clerk has asked for. */
   asked = $state.raw<CardSpot | null>(null);
-  /** The finding that the clerk has picked at its cell. */
-  picked = $state.raw<{ key: string } | null>(null);
+  /** The finding whose mark the clerk is on, or has pressed. */
+  picked = $state.raw<{ key: string; pressed: boolean } | null>(null);
 
   readonly #byPlace = $derived.by(() => {
     const places = new Map<string, Finding[]>();

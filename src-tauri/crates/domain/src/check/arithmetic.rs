@@ -22,7 +22,7 @@ pub(super) fn sum_of(parts: &[Decimal], computed: Decimal) -> String {
     };
     let total = computed.grouped();
     match parts {
-        [] => format!("더한 값 {total}"),
+        [] | [_] => format!("더한 값 {total}"),
         [head @ .., last] if parts.len() > 8 => {
             let (shown, hidden) = head.split_at(6);
             format!("{} + … ({}개){} = {total}", all(shown), hidden.len(), part(last, false))

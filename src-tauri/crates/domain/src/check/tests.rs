@@ -229,7 +229,7 @@ fn long_and_minus_sums_stay_readable() {
         sum(&parts, parts.iter().copied().sum(), MoneyUnit::Million)
     };
     assert_eq!(arithmetic(&[100, -2, 0]), "100 - 2 + 0 = 98");
-    assert_eq!(arithmetic(&[-2]), "△2 = △2");
+    assert_eq!(arithmetic(&[-2]), "더한 값 △2");
     assert_eq!(arithmetic(&[1; 8]), "1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 = 8");
     assert_eq!(arithmetic(&[1; 20]), "1 + 1 + 1 + 1 + 1 + 1 + … (13개) + 1 = 20");
 }

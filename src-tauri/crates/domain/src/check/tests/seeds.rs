@@ -377,7 +377,7 @@ fn the_department_report_of_s4_has_two_slips() {
         // The summary prints 186,420 where the details print 190,567; typed together, it shows.
         (
             (&[(Own, 232_078)], &[(Own, 190_567)], "232,078", "186,420", ""),
-            &["190,567 = 190,567, 적힌 값 186,420, 차이 4,147"],
+            &["더한 값 190,567, 적힌 값 186,420, 차이 4,147"],
         ),
         (
             (&[(Own, 183_011)], &[(Provincial, 19_722), (Own, 116_506)], "183,011", "130,402", ""),
