@@ -9,6 +9,7 @@ mod repair;
 mod tests;
 
 use std::collections::HashMap;
+use std::num::NonZero;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -176,8 +177,7 @@ impl Desk<'_> {
     fn all(&self) -> Result<Vec<Arc<Figure>>, CommandError> {
         let kept = self.kept(None)?;
         let sheets = load::sheets(self.connection, None)?;
-        let mut pledges: Vec<Arc<Figure>> =
-            sheets.values().map(|sheet| Arc::new(self.check(sheet, &kept))).collect();
+        let mut pledges = check_all(sheets.values().collect(), &self.setting(), &kept)?;
         in_order(&mut pledges);
         Ok(pledges)
     }
@@ -185,20 +185,7 @@ impl Desk<'_> {
     fn figure(&self, id: &str) -> Result<Option<Figure>, CommandError> {
         let kept = self.kept(Some(id))?;
         let sheets = load::sheets(self.connection, Some(id))?;
-        Ok(sheets.get(id).map(|sheet| self.check(sheet, &kept)))
-    }
-
-    fn check(&self, sheet: &Sheet, kept: &HashMap<String, String>) -> Figure {
-        let amounts = sheet.amounts();
-        let facts = sheet.facts(&amounts);
-        let found = check::pledge(&facts, &self.setting());
-        Figure {
-            id: Arc::from(sheet.id.as_str()),
-            order: (domain::text::code_key(&sheet.code), sheet.position),
-            findings: found.into_iter().map(|found| finding(found, Some(sheet), kept)).collect(),
-            checked: Checked::of(&facts),
-            money: budget::triple(&sheet.lines),
-        }
+        Ok(sheets.get(id).map(|sheet| check_one(sheet, &self.setting(), &kept)))
     }
 
     fn imports(&self) -> Result<Imports, CommandError> {
@@ -218,6 +205,47 @@ impl Desk<'_> {
         Ok(rows.collect::<Result<_, rusqlite::Error>>()?)
     }
 }
+
+fn check_one(sheet: &Sheet, setting: &Setting<'_>, kept: &HashMap<String, String>) -> Figure {
+    let amounts = sheet.amounts();
+    let facts = sheet.facts(&amounts);
+    let found = check::pledge(&facts, setting);
+    Figure {
+        id: Arc::from(sheet.id.as_str()),
+        order: (domain::text::code_key(&sheet.code), sheet.position),
+        findings: found.into_iter().map(|found| finding(found, Some(sheet), kept)).collect(),
+        checked: Checked::of(&facts),
+        money: budget::triple(&sheet.lines),
+    }
+}
+
+/// Every sheet, shared out over the processors: the rules know nothing but their facts.
+fn check_all(
+    sheets: Vec<&Sheet>,
+    setting: &Setting<'_>,
+    kept: &HashMap<String, String>,
+) -> Result<Vec<Arc<Figure>>, CommandError> {
+    let hands = std::thread::available_parallelism().map_or(1, NonZero::get);
+    let share = sheets.len().div_ceil(hands).max(FEW);
+    std::thread::scope(|scope| {
+        let shares: Vec<_> = sheets
+            .chunks(share)
+            .map(|sheets| {
+                let check = |sheet: &&Sheet| Arc::new(check_one(sheet, setting, kept));
+                scope.spawn(move || sheets.iter().map(check).collect::<Vec<_>>())
+            })
+            .collect();
+        let mut figures = Vec::with_capacity(sheets.len());
+        for share in shares {
+            let done = share.join();
+            figures.extend(done.map_err(|_| CommandError::internal("a check stopped"))?);
+        }
+        Ok(figures)
+    })
+}
+
+/// Fewer sheets than this are not shared out.
+const FEW: usize = 32;
 
 /// What a finding is named by in the whole ledger.
 fn key(found: &check::Finding, pledge: Option<&str>) -> String {
