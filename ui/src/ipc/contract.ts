@@ -232,6 +232,10 @@ column_sums: Array<MoneyTriple>,
  */
 sum: MoneyTriple, 
 /**
+ * 확보율 and 집행률 over the rows shown.
+ */
+rates: Array<RateView>, 
+/**
  * Per source over the rows shown, with its columns.
  */
 sources: Array<BudgetSourceRow>, 
@@ -246,7 +250,11 @@ fields: Array<Facet>,
 /**
  * See `fields`.
  */
-departments: Array<Facet>, };
+departments: Array<Facet>, 
+/**
+ * See `fields`; the value is the source's code.
+ */
+with_source: Array<Facet>, };
 
 export type BudgetSheetRow = { 
 /**
@@ -282,7 +290,11 @@ columns: Array<MoneyTriple>,
 /**
  * Sum.
  */
-sum: MoneyTriple, };
+sum: MoneyTriple, 
+/**
+ * 확보율 and 집행률 of the source.
+ */
+rates: Array<RateView>, };
 
 export type BudgetTable = { 
 /**
@@ -2037,6 +2049,14 @@ field: string,
  */
 department: string, 
 /**
+ * 이행단계 in the quarter to report.
+ */
+stage: Stage | null, 
+/**
+ * The office's word for it.
+ */
+stage_label: string, 
+/**
  * Tasks.
  */
 tasks: Array<TaskRow>, };
@@ -2054,6 +2074,10 @@ fields: Array<string>,
  * Department names.
  */
 departments: Array<string>, 
+/**
+ * Stages in the quarter to report.
+ */
+stages: Array<Stage>, 
 /**
  * Only tasks that are behind.
  */
@@ -2079,7 +2103,11 @@ fields: Array<Facet>,
 /**
  * See `fields`.
  */
-departments: Array<Facet>, };
+departments: Array<Facet>, 
+/**
+ * See `fields`; the value is the stage code.
+ */
+stages: Array<Facet>, };
 
 export type Rounding = { 
 /**
@@ -2217,7 +2245,8 @@ id: string,
  */
 pledge_id: string | null, 
 /**
- * Section of the card, see `CardSpot`; empty for the card as a whole.
+ * Section of the card: as in `CardSpot`, or `people`, `attachments`, `amendments`, or the kind
+ * of a text section; empty for the card as a whole.
  */
 section: string, 
 /**
@@ -2228,6 +2257,10 @@ title: string,
  * The words around the hit.
  */
 excerpt: string, 
+/**
+ * Said quietly beside the title: a department, a quarter, a masked name and phone.
+ */
+note: string, 
 /**
  * UTF-16 ranges of the hit in `excerpt` (or in `title` where it is empty).
  */

@@ -63,7 +63,7 @@ fn card(tx: &Tx<'_>, n: usize) -> rusqlite::Result<()> {
                     &[&format!("{own}{source}{year}{kind}"), &id, &own, &source, year, &kind],
                 )?;
             }
-            let won = if n % 10 == 0 && project == 0 { 57_000_000 } else { 75_000_000 };
+            let won = if n.is_multiple_of(10) && project == 0 { 57_000_000 } else { 75_000_000 };
             add(
                 "INSERT INTO printed_figure (id, pledge_id, figure, project_id, source, layer, text, won)
                  VALUES (?1, ?2, 'budget', ?3, ?4, 'plan', ?5, ?6)",
