@@ -118,7 +118,10 @@ test("over all pledges: narrowed, walked by keys, to the cell and back, settled 
   await expect(page.getByRole("heading", { name: "스마트 소상공인 프로그램 운영" })).toBeAttached();
   await expect(page.getByLabel("추진율", { exact: true })).toBeFocused();
 
-  await page.keyboard.press("Alt+9");
+  await page.keyboard.press("Escape");
+  await expect(page.getByLabel("검산 결과 찾기")).toHaveValue("ㅅㅅㄱㅇ");
+  await expect(list.getByRole("button", { name: "이행단계 › 추진율" })).toBeFocused();
+  await page.getByText("모두 3", { exact: true }).click();
   const money = page.getByRole("button", { name: /^집행액/ });
   await money.click();
   await expect(page.getByRole("grid", { name: /^연차별 투자계획 집행/ })).toBeVisible();
