@@ -1268,7 +1268,7 @@ pledges: number,
  */
 visits: number, 
 /**
- * 검산 findings.
+ * 검산 findings that ask for a decision: not put aside, and more than said.
  */
 findings: number, 
 /**
@@ -1780,7 +1780,7 @@ budget_nature: BudgetNature | null,
  */
 money: MoneyTriple, 
 /**
- * 검산 findings.
+ * 검산 findings that ask for a decision: not put aside, and more than said.
  */
 findings: number, 
 /**
