@@ -1,5 +1,5 @@
 // Where the clerk is. A place says what it needs; the screens keep the rest of their state.
-import type { CellPlace, FileHandle, PledgeQuery } from "../../ipc/contract";
+import type { CardSpot, CellPlace, FileHandle, PledgeQuery } from "../../ipc/contract";
 import { flush } from "./ledger.svelte";
 import { toast } from "./toast.svelte";
 
@@ -10,8 +10,9 @@ export type Place =
   | { screen: "start" }
   | { screen: "dashboard" }
   | { screen: "pledges"; query?: PledgeQuery; add?: boolean }
-  /** `at` is the cell to go to, `from` the screen that Esc goes back to instead of the list. */
-  | { screen: "card"; id: string; at?: CellPlace; from?: "budget" | "roadmap" }
+  /** `at` is the cell to go to, `spot` one that the 검산 speaks of, `from` the screen that Esc goes
+      back to instead of the list. */
+  | { screen: "card"; id: string; at?: CellPlace; spot?: CardSpot; from?: "budget" | "roadmap" | "check" }
   | { screen: "budget" }
   | { screen: "roadmap" }
   | { screen: "import"; files?: FileHandle[] }
