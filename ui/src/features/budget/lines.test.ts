@@ -45,7 +45,7 @@ it("puts a pledge's sum over its rows, and none over a single one", () => {
     ),
   );
   const told = lines.map((line, at) =>
-    [line.kind, line.named ? line.pledge?.code : line.project, line.source_label, shown(lines[at], 0, "plan", "million")].join(" "),
+    [line.kind, line.named ? line.pledge?.code : line.again ? "" : line.project, line.source_label, shown(lines[at], 0, "plan", "million")].join(" "),
   );
   expect(told).toEqual(["pledge 1-1 계 11", "leaf 교육 국비 10", "leaf  구비 1", "leaf 홍보 구비 ", "leaf 1-2 구비 3"]);
   expect(lines[0]?.sum.plan).toBe(36_000_000);

@@ -18,8 +18,9 @@ export interface Line {
   pledge: { id: string; code: string; title: string } | null;
   /** The pledge's name stands on this line. */
   named: boolean;
-  /** The project, named on its first line. */
   project: string;
+  /** The line above is of the same project. */
+  again: boolean;
   source_label: string;
   row: BudgetRow | null;
   cells: (BudgetCell | MoneyTriple)[];
@@ -58,7 +59,8 @@ function ofPledge(rows: BudgetSheetRow[], periods: number): Line[] {
       kind: "leaf",
       pledge,
       named: alone,
-      project: again ? "" : line.project || (alone ? "" : "사업 전체"),
+      project: line.project || (alone ? "" : "사업 전체"),
+      again,
       source_label: line.source_label,
       row: line,
       cells: line.cells,
@@ -75,6 +77,7 @@ function ofPledge(rows: BudgetSheetRow[], periods: number): Line[] {
     pledge,
     named: true,
     project: "",
+    again: false,
     source_label: "계",
     row: null,
     cells: columns,
@@ -85,12 +88,13 @@ function ofPledge(rows: BudgetSheetRow[], periods: number): Line[] {
 
 export function linesOf(sheet: BudgetSheet): Line[] {
   const sources = sheet.sources.map(
-    ({ source, label, columns, sum }): Line => ({
+    ({ source, label, columns, sum }, at): Line => ({
       key: source,
       kind: "source",
       pledge: null,
       named: false,
       project: "",
+      again: at > 0,
       source_label: label,
       row: null,
       cells: columns,
