@@ -122,7 +122,7 @@ test("tasks are typed one under another, painted, changed and undone with the ke
   await expect.poll(() => bars(office, id, 1)).toBe(
     "계획 2022Q4-2024Q1; 실적 2022Q4-2023Q1; 실적 2023Q3-2024Q1",
   );
-  await expect(page.getByText("7분기 늦음")).toBeVisible();
+  await expect(page.getByText("8분기 늦음")).toBeVisible();
   await page.keyboard.press("Control+z");
   await expect.poll(() => bars(office, id, 1)).toBe("계획 2022Q4-2024Q1; 실적 2022Q4-2024Q1");
 
