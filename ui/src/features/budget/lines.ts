@@ -5,6 +5,8 @@ import type {
   BudgetRow,
   BudgetSheet,
   BudgetSheetRow,
+  BudgetSourceRow,
+  FundingSource,
   MoneyTriple,
   MoneyUnit,
 } from "../../ipc/contract";
@@ -37,6 +39,16 @@ function add(sum: MoneyTriple, more: BudgetCell | MoneyTriple): MoneyTriple {
   };
 }
 
+/** The word for a source; `계` on a paper that splits no sources would read as a sum here. */
+export const sourceWord = (source: FundingSource, label: string) => (source === "unsplit" ? "구분 없음" : label);
+
+const holds = ({ plan, secured, spent }: MoneyTriple) => plan !== 0 || secured !== 0 || spent !== 0;
+
+/** The sources that hold any money, in order. */
+export function heldSources(sheet: BudgetSheet): BudgetSourceRow[] {
+  return sheet.sources.filter(({ sum }) => holds(sum));
+}
+
 function groups(rows: BudgetSheetRow[]): BudgetSheetRow[][] {
   const all: BudgetSheetRow[][] = [];
   for (const row of rows) {
@@ -61,7 +73,7 @@ function ofPledge(rows: BudgetSheetRow[], periods: number): Line[] {
       named: alone,
       project: line.project || (alone ? "" : "사업 전체"),
       again,
-      source_label: line.source_label,
+      source_label: sourceWord(line.source, line.source_label),
       row: line,
       cells: line.cells,
       sum: line.sum,
@@ -87,7 +99,7 @@ function ofPledge(rows: BudgetSheetRow[], periods: number): Line[] {
 }
 
 export function linesOf(sheet: BudgetSheet): Line[] {
-  const sources = sheet.sources.map(
+  const sources = heldSources(sheet).map(
     ({ source, label, columns, sum }, at): Line => ({
       key: source,
       kind: "source",
@@ -95,7 +107,7 @@ export function linesOf(sheet: BudgetSheet): Line[] {
       named: false,
       project: "",
       again: at > 0,
-      source_label: label,
+      source_label: sourceWord(source, label),
       row: null,
       cells: columns,
       sum,
