@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { BudgetRow, BudgetSheet, BudgetSheetRow, FundingSource } from "../../ipc/contract";
-import { linesOf, shown, widest } from "./lines";
+import { linesOf, shown, sourceWord, widest } from "./lines";
 
 const won = (million: number | null) => (million === null ? null : million * 1_000_000);
 
@@ -65,4 +65,22 @@ it("knows how wide a column of amounts is in every unit", () => {
   expect(widest(one, lines, 0, "plan", "million")).toBe("7,919".length);
   expect(widest(one, lines, 0, "plan", "won")).toBe("7,919,000,000".length);
   expect(widest(one, lines, 1, "plan", "won")).toBe(1);
+});
+
+it("sums up sources only where there are several with money", () => {
+  const one = sheet(row("1-1", "", "own", [3, null]));
+  const source = (source: FundingSource, label: string, plan: number) => ({
+    source,
+    label,
+    columns: [],
+    sum: { plan, secured: 0, spent: 0 },
+    rates: [],
+  });
+  const told = (sources: BudgetSheet["sources"]) =>
+    linesOf({ ...one, sources })
+      .filter(({ kind }) => kind === "source")
+      .map(({ source_label }) => source_label);
+  expect(told([source("own", "구비", 3), source("national", "국비", 0)])).toEqual([]);
+  expect(told([source("own", "구비", 3), source("unsplit", "계", 9)])).toEqual(["구비", "구분 없음"]);
+  expect(sourceWord("other", "특교세")).toBe("특교세");
 });
