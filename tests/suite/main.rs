@@ -9,6 +9,7 @@ mod hostile;
 mod import;
 mod ledger;
 mod opening;
+mod past;
 mod window;
 mod windows;
 mod workbook;

@@ -53,6 +53,59 @@ pub struct HistoryQuery {
     pub limit: u32,
 }
 
+/// Which steps of the whole ledger.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct HistoryFilter {
+    /// Kinds as in [`StepView`]; all where empty.
+    pub kinds: Vec<String>,
+    /// Words of the label; 초성 too.
+    pub text: String,
+    /// First ISO day.
+    pub from: Option<String>,
+    /// Last ISO day.
+    pub to: Option<String>,
+    /// At most so many, newest first; 0 for all.
+    pub limit: u32,
+}
+
+/// A step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct StepRef {
+    /// Number.
+    #[ts(type = "number")]
+    pub step: i64,
+}
+
+/// What a step changed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct StepChanges {
+    /// The first of them.
+    pub changes: Vec<PlacedChange>,
+    /// Rows that are not told.
+    pub more: u32,
+}
+
+/// One value that changed, and on whose card.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct PlacedChange {
+    /// `3-1 스마트 소상공인 프로그램 운영`; empty for what is on no card.
+    pub place: String,
+    /// What changed.
+    pub change: ChangeView,
+}
+
+/// A later edit that stands in the way of an undo.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct UndoConflict {
+    /// `‘1-1 셋’ 공약`
+    pub place: String,
+    /// What was done there later, in Korean.
+    pub why: String,
+    /// Not even [`ConflictPolicy::Overwrite`] gets past it.
+    pub last_word: bool,
+}
+
 /// One step of the history.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct StepView {

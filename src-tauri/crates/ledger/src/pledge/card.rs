@@ -28,7 +28,7 @@ pub(crate) fn section_label(kind: &str) -> Option<&'static str> {
 }
 
 /// The card of pledge `id`.
-pub(super) fn card(ledger: &Ledger, id: &str) -> Result<PledgeCard, CommandError> {
+pub(crate) fn card(ledger: &Ledger, id: &str) -> Result<PledgeCard, CommandError> {
     let connection = ledger.connection();
     let office = settings::office(connection)?;
     let head = connection

@@ -8,6 +8,7 @@ mod error;
 mod file;
 mod history;
 mod ids;
+mod past;
 mod schema;
 pub(crate) mod stack;
 #[cfg(test)]
