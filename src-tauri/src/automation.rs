@@ -15,10 +15,11 @@ pub(crate) fn now() -> Option<NaiveDateTime> {
 /// are the paths listed, one a line, in `folder/choose.txt`.
 pub(crate) fn choose(folder: &Path, request: &ChooseFiles) -> Result<Vec<PathBuf>, CommandError> {
     match request.purpose {
-        FilePurpose::NewLedger | FilePurpose::SaveReport | FilePurpose::SaveDump => {
-            Ok(vec![folder.join(&request.suggested)])
-        }
-        FilePurpose::OpenLedger | FilePurpose::Import => {
+        FilePurpose::NewLedger
+        | FilePurpose::SaveReport
+        | FilePurpose::SaveDump
+        | FilePurpose::SaveAttachment => Ok(vec![folder.join(&request.suggested)]),
+        FilePurpose::OpenLedger | FilePurpose::Import | FilePurpose::Attach => {
             let list = std::fs::read_to_string(folder.join("choose.txt"))
                 .map_err(|error| CommandError::internal(error.to_string()))?;
             Ok(list.lines().map(PathBuf::from).collect())

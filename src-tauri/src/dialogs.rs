@@ -12,6 +12,8 @@ const SHEETS: (&str, &[&str]) =
     ("엑셀·한셀·표 파일", &["xlsx", "xlsm", "xlsb", "xls", "ods", "csv"]);
 const WORKBOOK: (&str, &[&str]) = ("엑셀 파일", &["xlsx"]);
 const OPEN_FORMAT: (&str, &[&str]) = ("JSON 파일", &["json"]);
+/// No filter: evidence is whatever the office has.
+const ANY: (&str, &[&str]) = ("", &[]);
 
 /// Shows the dialog for `request` and waits for it; empty where it was closed. Must not be
 /// called on the window's thread.
@@ -22,15 +24,25 @@ pub(crate) fn choose(app: &AppHandle, request: &ChooseFiles) -> Result<Vec<PathB
         FilePurpose::Import => ("가져올 파일 고르기", SHEETS),
         FilePurpose::SaveReport => ("이행현황 저장", WORKBOOK),
         FilePurpose::SaveDump => ("대장 내보내기", OPEN_FORMAT),
+        FilePurpose::Attach => ("붙일 파일 고르기", ANY),
+        FilePurpose::SaveAttachment => ("붙임 파일 저장", ANY),
     };
-    let mut dialog = app.dialog().file().set_title(title).add_filter(filter, extensions);
+    let mut dialog = app.dialog().file().set_title(title);
+    if !extensions.is_empty() {
+        dialog = dialog.add_filter(filter, extensions);
+    }
     if let Some(window) = app.get_webview_window("main") {
         dialog = dialog.set_parent(&window);
     }
     let chosen = match request.purpose {
         FilePurpose::OpenLedger => dialog.blocking_pick_file().into_iter().collect(),
-        FilePurpose::Import => dialog.blocking_pick_files().unwrap_or_default(),
-        FilePurpose::NewLedger | FilePurpose::SaveReport | FilePurpose::SaveDump => dialog
+        FilePurpose::Import | FilePurpose::Attach => {
+            dialog.blocking_pick_files().unwrap_or_default()
+        }
+        FilePurpose::NewLedger
+        | FilePurpose::SaveReport
+        | FilePurpose::SaveDump
+        | FilePurpose::SaveAttachment => dialog
             .set_file_name(&request.suggested)
             .blocking_save_file()
             .map(|path| with_extension(path, extensions))

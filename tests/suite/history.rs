@@ -77,7 +77,7 @@ fn a_later_edit_stands_in_the_way_and_the_clerk_chooses() {
         (desk, step)
     };
     let (desk, step) = make();
-    conflict(undo(&desk, step, ConflictPolicy::Refuse), "‘1-1 셋’ 공약: 공약명이(가) 나중에");
+    conflict(undo(&desk, step, ConflictPolicy::Refuse), "‘1-1 셋’ 공약: 공약명이 나중에");
     assert_eq!(desk.card().head.title, "셋");
 
     let (desk, step) = make();

@@ -4,12 +4,16 @@
 
 mod board;
 mod cli;
+mod evidence;
 mod history;
 mod hostile;
 mod import;
 mod ledger;
+mod money;
 mod opening;
 mod past;
+mod rows;
+mod seeds;
 mod window;
 mod windows;
 mod workbook;

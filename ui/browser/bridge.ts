@@ -86,9 +86,10 @@ export class Office {
   /** Money of a pledge, 구비 in 백만원. */
   async plan(id: string, years: Record<string, string>): Promise<void> {
     await this.ask("budget_set", {
-      id,
       unit: "million",
+      revision: null,
       cells: Object.entries(years).map(([period, text]) => ({
+        pledge_id: id,
         project_id: null,
         source: "own",
         source_label: "구비",

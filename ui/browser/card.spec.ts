@@ -6,13 +6,13 @@ const info = { undo: "", redo: "" };
 test("a text saves itself, and Ctrl+Z outside the field takes the step back", async ({ office, page }) => {
   const ids = await office.withPledges(["1-1", "소상공인 지원"], ["1-2", "전통시장 현대화"]);
   await office.card("소상공인 지원");
-  await page.getByRole("button", { name: "목표" }).click();
+  await page.getByRole("button", { name: "+ 목표" }).click();
   await page.keyboard.type("자생력을 높인다");
   const body = async () =>
     (await office.ask<{ sections: { kind: string; body: string }[] }>("pledge_card", { id: ids.get("1-1") })).sections
       .find((section) => section.kind === "goal")?.body;
   await expect.poll(body).toBe("자생력을 높인다");
-  await page.getByRole("button", { name: "개요", exact: true }).focus();
+  await page.getByRole("navigation", { name: "카드의 부분" }).getByRole("button").first().focus();
   await page.keyboard.press("Control+z");
   await expect.poll(body).toBe("");
   await page.keyboard.press("Control+Shift+z");

@@ -33,7 +33,7 @@ test("the list follows every jamo while a syllable is put together", async ({ of
 test("a text section keeps a long composition whole, past its own saving", async ({ office, page }) => {
   const ids = await office.withPledges(["1-1", "소상공인 지원"]);
   await office.card("소상공인 지원");
-  await page.getByRole("button", { name: "목표" }).click();
+  await page.getByRole("button", { name: "+ 목표" }).click();
   const field = page.getByRole("textbox", { name: "목표" });
   await office.compose("ㄱ", "고", "골");
   await office.compose("ㅁ", "모", "목");
@@ -56,7 +56,7 @@ test("the grid keeps the first jamo typed on a cell", async ({ office, page }) =
   await office.plan(id, { "2023": "15" });
   await office.card("소상공인 지원");
   await page.locator("td[data-cell]").filter({ hasText: "15" }).first().click();
-  const editor = page.getByRole("grid").locator("xpath=../textarea");
+  const editor = page.locator("textarea:focus");
   await expect(editor).toBeFocused();
   const cdp = await page.context().newCDPSession(page);
   await cdp.send("Input.imeSetComposition", { text: "ㅇ", selectionStart: 1, selectionEnd: 1 });

@@ -96,7 +96,7 @@ lane: Lane,
  */
 from: Quarter, 
 /**
- * Last quarter.
+ * Last quarter; the term's where it goes on after it.
  */
 to: Quarter, 
 /**
@@ -884,7 +884,7 @@ issues: Array<Issue>,
  */
 choices: Choices, };
 
-export type FilePurpose = "open_ledger" | "new_ledger" | "import" | "save_report" | "save_dump";
+export type FilePurpose = "open_ledger" | "new_ledger" | "import" | "save_report" | "save_dump" | "attach" | "save_attachment";
 
 export type FileRef = { 
 /**
@@ -1945,7 +1945,7 @@ reviewed: number, };
 
 export type Roadmap = { 
 /**
- * The term's quarters, and any other that a bar touches.
+ * The term's quarters, widened without a gap to whatever a bar touches.
  */
 quarters: Array<QuarterColumn>, 
 /**
@@ -2007,7 +2007,7 @@ quarters: Array<QuarterColumn>,
  */
 pledges: Array<RoadmapPledge>, 
 /**
- * Tasks that are behind, over all pledges.
+ * Tasks that are behind, under the other restrictions.
  */
 late: number, 
 /**
@@ -2715,7 +2715,8 @@ name: string,
  */
 bars: Array<BarView>, 
 /**
- * Quarters that the work is behind its plan as of the quarter to report; 0 where it is not.
+ * Quarters that the work is behind its plan when the last quarter to report has ended; 0 where
+ * it is not, before its planned start, and where an actual bar says 완료.
  */
 slip: number, };
 

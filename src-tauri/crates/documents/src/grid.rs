@@ -29,19 +29,23 @@ impl Address {
 
 /// The letters of a 0-based column: 0 is `A`, 26 is `AA`.
 pub fn column_name(col: u32) -> String {
-    let mut letters = Vec::new();
-    let mut rest = col + 1;
-    while rest > 0 {
-        rest -= 1;
-        letters.push(char::from(b'A' + (rest % 26) as u8));
-        rest /= 26;
+    let mut name = String::with_capacity(2);
+    // Writing to a text cannot fail.
+    let _ = write_column(&mut name, col);
+    name
+}
+
+fn write_column(name: &mut impl fmt::Write, col: u32) -> fmt::Result {
+    if let Some(before) = (col / 26).checked_sub(1) {
+        write_column(name, before)?;
     }
-    letters.iter().rev().collect()
+    name.write_char(char::from(b'A' + (col % 26) as u8))
 }
 
 impl fmt::Display for Address {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}{}", column_name(self.col), self.row + 1)
+        write_column(f, self.col)?;
+        write!(f, "{}", self.row + 1)
     }
 }
 

@@ -45,6 +45,10 @@ impl Decimal {
     /// 0.1. A fraction of more than 15 digits is the dust of a sum (0.1 + 0.2) and is taken at 15
     /// digits, as Excel shows it. `None` for what is no number or beyond 28 digits.
     pub fn from_f64(value: f64) -> Option<Decimal> {
+        // Nearly all that sheets hold: whole numbers of at most 15 digits.
+        if value.trunc() == value && value.abs() < 1e15 {
+            return Some(Decimal::whole(value as i64));
+        }
         if !value.is_finite() {
             return None;
         }
@@ -178,11 +182,13 @@ impl PartialOrd for Decimal {
 impl fmt::Display for Decimal {
     /// Plain digits for programs: `-1923.5`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.scale == 0 {
+            return write!(f, "{}", self.mantissa);
+        }
         let digits = self.padded_digits();
         let (whole, fraction) = digits.split_at(digits.len() - usize::from(self.scale));
         let sign = if self.is_negative() { "-" } else { "" };
-        let point = if fraction.is_empty() { "" } else { "." };
-        write!(f, "{sign}{whole}{point}{fraction}")
+        write!(f, "{sign}{whole}.{fraction}")
     }
 }
 

@@ -8,12 +8,14 @@
 pub mod check;
 pub mod date;
 pub mod decimal;
+pub mod indicator;
 pub mod money;
 pub mod number;
 pub mod period;
 pub mod privacy;
 pub mod quarter;
 pub mod rate;
+pub mod roadmap;
 pub mod source;
 pub mod stage;
 pub mod term;

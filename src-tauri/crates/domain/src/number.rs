@@ -1,6 +1,8 @@
 //! Numbers as people write them in office sheets. Knows no columns and no neighbours: where a
 //! number can be read two ways, it says so in a note and the caller brings the evidence.
 
+use std::borrow::Cow;
+
 use crate::decimal::Decimal;
 use crate::money::MoneyUnit;
 
@@ -102,12 +104,13 @@ impl Figure {
 
     /// Decides a doubtful dot by the texts of the neighbouring cells: thousands where one of them
     /// groups thousands by commas and none has a fraction of its own; else left as it is.
-    pub fn settled_by<'a>(self, neighbours: impl IntoIterator<Item = &'a str>) -> Figure {
+    pub fn settled_by(self, neighbours: impl IntoIterator<Item: AsRef<str>>) -> Figure {
         let Some(thousands) = self.dot_as_thousands() else {
             return self;
         };
         let (mut grouped, mut fractions) = (false, false);
         for text in neighbours {
+            let text = text.as_ref();
             if let Written::Figure(other) = read(text) {
                 grouped |= text.contains([',', '，']);
                 fractions |=
@@ -167,7 +170,10 @@ pub fn read(text: &str) -> Written {
 }
 
 /// ASCII for full-width forms and one kind of blank; true where a full-width digit or sign stood.
-fn half_width(text: &str) -> (String, bool) {
+fn half_width(text: &str) -> (Cow<'_, str>, bool) {
+    if text.chars().all(|c| matches!(c, ' '..='~') || is_hangul(c)) {
+        return (Cow::Borrowed(text), false);
+    }
     let mut full_width = false;
     let mut plain = String::with_capacity(text.len());
     for c in text.chars() {
@@ -181,7 +187,7 @@ fn half_width(text: &str) -> (String, bool) {
             c => plain.push(c),
         }
     }
-    (plain, full_width)
+    (Cow::Owned(plain), full_width)
 }
 
 fn figure(text: &str) -> Option<Figure> {

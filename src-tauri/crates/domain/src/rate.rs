@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::Won;
 use crate::decimal::Decimal;
 use crate::money::MoneyUnit;
+use crate::{BudgetKind, Won};
 
 /// How a rate or a converted amount is rounded for print, as Excel's ROUND, ROUNDDOWN and ROUNDUP
 /// do it: a minus number is rounded as its plain counterpart.
@@ -178,12 +178,19 @@ impl RateKind {
         }
     }
 
+    /// The layer of money above the line, where the parts of the fraction are won. Money that
+    /// nobody has entered is not zero money: without that layer there is no rate to give.
+    pub const fn layer(self) -> Option<BudgetKind> {
+        match self {
+            RateKind::SecuredOfPlanned => Some(BudgetKind::Secured),
+            RateKind::SpentOfPlanned | RateKind::SpentOfPlannedToDate => Some(BudgetKind::Spent),
+            _ => None,
+        }
+    }
+
     /// True where the parts of the fraction are won.
     pub const fn of_money(self) -> bool {
-        matches!(
-            self,
-            RateKind::SpentOfPlannedToDate | RateKind::SecuredOfPlanned | RateKind::SpentOfPlanned
-        )
+        self.layer().is_some()
     }
 }
 

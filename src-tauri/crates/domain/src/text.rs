@@ -5,7 +5,11 @@ use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;
 
+mod lines;
+mod particles;
 mod search;
+pub use lines::clean_lines;
+pub use particles::{particle, particles};
 pub use search::{
     carried, find_all, folded, initial_of, initial_stroke, matches, strokes, typed_letters,
 };
@@ -48,8 +52,10 @@ pub fn clean(text: &str) -> String {
 /// tilde, dash and apostrophe. `임 기 내`, `임기\n내` and `임기내` are the same label.
 pub fn label_key(text: &str) -> String {
     if text.chars().all(plain) {
-        let letters = text.chars().filter(|c| *c != ' ');
-        return letters.map(|c| if c == '`' { '\'' } else { c }).collect();
+        return match text.contains([' ', '`']) {
+            true => text.replace(' ', "").replace('`', "'"),
+            false => text.to_owned(),
+        };
     }
     let mut key = String::with_capacity(text.len());
     for c in clean(text).chars().filter(|c| !c.is_whitespace()) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { BudgetRow, BudgetTable } from "../../ipc/contract";
-import { groupsOf, groupSum, leavesOf } from "./rows";
+import { groupsOf, groupSum, leavesOf, seen, sourceSums, sumOf } from "./rows";
 
 function row(project: string, source: BudgetRow["source"], plan: (number | null)[]): BudgetRow {
   return {
@@ -14,7 +14,10 @@ function row(project: string, source: BudgetRow["source"], plan: (number | null)
 }
 
 const table: BudgetTable = {
-  projects: [],
+  projects: [
+    { id: "가", name: "가" },
+    { id: "나", name: "나" },
+  ],
   revisions: [],
   periods: [
     { period: "2023", label: "2023년" },
@@ -45,5 +48,22 @@ describe("budget rows", () => {
     expect(leavesOf(table, [begun])).toHaveLength(4);
     const saved = { ...table, rows: [...table.rows, { ...row("가", "private", [7, 7]), source_label: "민간" }] };
     expect(leavesOf(saved, [begun])).toHaveLength(4);
+  });
+
+  it("stay where they are when the ledger stops offering them", () => {
+    const offered = { ...table, rows: ["national", "provincial", "own"].map((source) => row("가", source as BudgetRow["source"], [null, null])) };
+    const shown = seen(offered, []);
+    const typed = { ...table, rows: [row("가", "own", [8, null])] };
+    expect(leavesOf(typed, seen(typed, shown)).map((leaf) => leaf.source)).toEqual(["national", "provincial", "own"]);
+    expect(leavesOf({ ...typed, projects: [], rows: [] }, shown)).toEqual([]);
+    expect(seen(typed, shown)).toBe(shown);
+  });
+
+  it("sum up source by source over the projects", () => {
+    const sums = sourceSums(leavesOf(table, []));
+    expect(sums.map((sum) => [sum.source, sumOf(sum.rows, "plan")])).toEqual([
+      ["national", 3],
+      ["own", 14],
+    ]);
   });
 });

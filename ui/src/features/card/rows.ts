@@ -1,7 +1,15 @@
 // The budget grid's rows: leaves grouped by project, with the sums that stand above them.
-import type { BudgetKind, BudgetRow, BudgetTable, FundingSource, MoneyTriple, Won } from "../../ipc/contract";
+import type {
+  BudgetKind,
+  BudgetRevisionView,
+  BudgetRow,
+  BudgetTable,
+  FundingSource,
+  MoneyTriple,
+  Won,
+} from "../../ipc/contract";
 
-/** A row that the clerk has begun and that holds no money yet. */
+/** A row that is shown and may hold no money yet. */
 export interface BegunRow {
   project_id: string | null;
   project: string;
@@ -17,26 +25,49 @@ export interface Group {
   leaves: number;
 }
 
-const same = (a: BegunRow, b: BegunRow) =>
+/** The order of the paper. */
+const SOURCES: FundingSource[] = ["national", "provincial", "own", "private", "other", "unsplit"];
+
+export const same = (a: BegunRow, b: BegunRow) =>
   a.project_id === b.project_id && a.source === b.source && a.source_label === b.source_label;
 
 const nothing: MoneyTriple = { plan: 0, secured: 0, spent: 0 };
 
-/** Rows of the table and begun rows, project by project. */
+/** Holds this row any amount? */
+export const holds = (row: BudgetRow) =>
+  row.cells.some((cell) => cell.plan !== null || cell.secured !== null || cell.spent !== null);
+
+/** Rows that have been shown and those of the table: what has been seen stays where it is while
+    the card is open, whether or not money is in it. */
+export function seen(table: BudgetTable, before: BegunRow[]): BegunRow[] {
+  const fresh = table.rows.filter((row) => !before.some((known) => same(known, row)));
+  if (fresh.length === 0) return before;
+  return [...before, ...fresh.map(({ project_id, project, source, source_label }) => ({ project_id, project, source, source_label }))];
+}
+
+/** Rows of the table and begun rows, project by project and in the order of sources. */
 export function leavesOf(table: BudgetTable, begun: BegunRow[]): BudgetRow[] {
+  const order: (string | null)[] = [null, ...table.projects.map((project) => project.id)];
+  for (const row of table.rows) if (!order.includes(row.project_id)) order.push(row.project_id);
+  const whole = table.projects.length === 0 || table.rows.some((row) => row.project_id === null);
   const all: BudgetRow[] = [
     ...table.rows,
     ...begun
+      .filter((row) => order.includes(row.project_id) && (row.project_id !== null || whole))
       .filter((row) => !table.rows.some((known) => same(known, row)))
       .map((row) => ({
         ...row,
+        project: table.projects.find((project) => project.id === row.project_id)?.name ?? row.project,
         cells: table.periods.map(() => ({ plan: null, secured: null, spent: null })),
         sum: { ...nothing },
       })),
   ];
-  const order: (string | null)[] = [];
-  for (const row of all) if (!order.includes(row.project_id)) order.push(row.project_id);
-  return order.flatMap((project) => all.filter((row) => row.project_id === project));
+  return all.sort(
+    (a, b) =>
+      order.indexOf(a.project_id) - order.indexOf(b.project_id) ||
+      SOURCES.indexOf(a.source) - SOURCES.indexOf(b.source) ||
+      a.source_label.localeCompare(b.source_label, "ko"),
+  );
 }
 
 /** Where each project begins and how many rows it has. */
@@ -50,9 +81,37 @@ export function groupsOf(leaves: BudgetRow[]): Group[] {
   return groups;
 }
 
+/** Sum of rows in one period (or over all), in one layer. */
+export function sumOf(rows: BudgetRow[], layer: BudgetKind, period?: number): Won {
+  return rows.reduce(
+    (sum, row) => sum + (period === undefined ? row.sum[layer] : (row.cells[period]?.[layer] ?? 0)),
+    0,
+  );
+}
+
 /** Sum of a group in one period (or over all), in one layer. */
 export function groupSum(leaves: BudgetRow[], group: Group, layer: BudgetKind, period?: number): Won {
-  return leaves
-    .slice(group.first, group.first + group.leaves)
-    .reduce((sum, row) => sum + (period === undefined ? row.sum[layer] : (row.cells[period]?.[layer] ?? 0)), 0);
+  return sumOf(leaves.slice(group.first, group.first + group.leaves), layer, period);
+}
+
+export interface SourceSum {
+  source: FundingSource;
+  source_label: string;
+  rows: BudgetRow[];
+}
+
+/** The sources that hold money over all projects, for the lines under 총계. */
+export function sourceSums(leaves: BudgetRow[]): SourceSum[] {
+  const sums: SourceSum[] = [];
+  for (const row of leaves.filter(holds)) {
+    const known = sums.find((sum) => sum.source === row.source && sum.source_label === row.source_label);
+    if (known) known.rows.push(row);
+    else sums.push({ source: row.source, source_label: row.source_label, rows: [row] });
+  }
+  return sums.sort((a, b) => SOURCES.indexOf(a.source) - SOURCES.indexOf(b.source));
+}
+
+/** What a planned cell was before each 추경, newest first. */
+export function formerOf(table: BudgetTable, leaf: BegunRow, period: string): BudgetRevisionView[] {
+  return table.revisions.filter((revision) => same({ ...revision, project: "" }, leaf) && revision.period === period);
 }

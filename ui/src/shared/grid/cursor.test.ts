@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { cursorAt, keyed, moved, pasted, rangeOf, tabbed } from "./cursor";
+import { areaOf, clamped, cursorAt, keyed, moved, rangeOf, tabbed } from "./cursor";
 
 const size = { rows: 3, cols: 4 };
 
@@ -19,9 +19,18 @@ describe("keys", () => {
     expect(keyed(cursorAt(1, 1), "a", false, false, size)).toBeNull();
   });
 
-  it("stretches a range with Shift", () => {
+  it("stretches a range with Shift and leaves the active cell where it is", () => {
     const cursor = moved(moved(cursorAt(0, 0), 1, 0, size, true), 0, 2, size, true);
     expect(rangeOf(cursor)).toEqual({ top: 0, left: 0, bottom: 1, right: 2 });
+    expect(cursor.at).toEqual({ row: 0, col: 0 });
+    expect(areaOf(rangeOf(cursor))).toBe(6);
+    expect(moved(cursor, 1, 0, size).at).toEqual({ row: 1, col: 0 });
+  });
+
+  it("comes back into a grid that has become smaller", () => {
+    expect(clamped(cursorAt(9, 9), size)).toEqual(cursorAt(2, 3));
+    const inside = cursorAt(1, 1);
+    expect(clamped(inside, size)).toBe(inside);
   });
 });
 
@@ -31,21 +40,5 @@ describe("Tab", () => {
     expect(tabbed(cursorAt(1, 0), true, size)?.at).toEqual({ row: 0, col: 3 });
     expect(tabbed(cursorAt(2, 3), false, size)).toBeNull();
     expect(tabbed(cursorAt(0, 0), true, size)).toBeNull();
-  });
-});
-
-describe("paste", () => {
-  it("fills the range with one value", () => {
-    const { cells } = pasted([["7"]], { top: 0, left: 1, bottom: 1, right: 2 }, size);
-    expect(cells).toHaveLength(4);
-    expect(cells.every((cell) => cell.text === "7")).toBe(true);
-  });
-
-  it("keeps a block's shape and says where it does not fit", () => {
-    const block = [["1", "2"], ["3", "4"]];
-    expect(pasted(block, rangeOf(cursorAt(0, 0)), size).over).toBe(false);
-    const { cells, over } = pasted(block, rangeOf(cursorAt(2, 3)), size);
-    expect(over).toBe(true);
-    expect(cells).toEqual([{ row: 2, col: 3, text: "1" }]);
   });
 });

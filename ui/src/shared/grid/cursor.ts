@@ -5,10 +5,10 @@ export interface Spot {
   col: number;
 }
 
-/** `at` is the active cell; `from` the other corner of the range. */
+/** `at` is the active cell, where typing goes; `to` the other corner of the range. */
 export interface Cursor {
   at: Spot;
-  from: Spot;
+  to: Spot;
 }
 
 export interface Size {
@@ -24,16 +24,19 @@ export interface Range {
 }
 
 export function cursorAt(row: number, col: number): Cursor {
-  return { at: { row, col }, from: { row, col } };
+  return { at: { row, col }, to: { row, col } };
 }
 
-export function rangeOf(cursor: Cursor): Range {
-  const { at, from } = cursor;
+export function sameSpot(a: Spot, b: Spot): boolean {
+  return a.row === b.row && a.col === b.col;
+}
+
+export function rangeOf({ at, to }: Cursor): Range {
   return {
-    top: Math.min(at.row, from.row),
-    left: Math.min(at.col, from.col),
-    bottom: Math.max(at.row, from.row),
-    right: Math.max(at.col, from.col),
+    top: Math.min(at.row, to.row),
+    left: Math.min(at.col, to.col),
+    bottom: Math.max(at.row, to.row),
+    right: Math.max(at.col, to.col),
   };
 }
 
@@ -41,15 +44,40 @@ export function inRange(range: Range, row: number, col: number): boolean {
   return row >= range.top && row <= range.bottom && col >= range.left && col <= range.right;
 }
 
+/** How many cells a range has. */
+export function areaOf(range: Range): number {
+  return (range.bottom - range.top + 1) * (range.right - range.left + 1);
+}
+
+/** What `of` says of each cell of the range, row by row. */
+export function over<T>(range: Range, of: (row: number, col: number) => T): T[][] {
+  const lines: T[][] = [];
+  for (let row = range.top; row <= range.bottom; row += 1) {
+    const line: T[] = [];
+    for (let col = range.left; col <= range.right; col += 1) line.push(of(row, col));
+    lines.push(line);
+  }
+  return lines;
+}
+
 const clamp = (value: number, most: number) => Math.max(0, Math.min(most - 1, value));
 
-/** Moves by rows and columns and stops at the edges; `extend` keeps the other corner. */
+function within({ row, col }: Spot, size: Size): Spot {
+  return { row: clamp(row, size.rows), col: clamp(col, size.cols) };
+}
+
+/** The cursor where the grid may have become smaller under it. */
+export function clamped(cursor: Cursor, size: Size): Cursor {
+  const at = within(cursor.at, size);
+  const to = within(cursor.to, size);
+  return sameSpot(at, cursor.at) && sameSpot(to, cursor.to) ? cursor : { at, to };
+}
+
+/** Moves by rows and columns and stops at the edges; `extend` moves the other corner alone. */
 export function moved(cursor: Cursor, rows: number, cols: number, size: Size, extend = false): Cursor {
-  const at = {
-    row: clamp(cursor.at.row + rows, size.rows),
-    col: clamp(cursor.at.col + cols, size.cols),
-  };
-  return { at, from: extend ? cursor.from : at };
+  const from = extend ? cursor.to : cursor.at;
+  const to = within({ row: from.row + rows, col: from.col + cols }, size);
+  return { at: extend ? cursor.at : to, to };
 }
 
 /** Tab: along the row, then on to the next row; at the corners it leaves the grid (`null`). */
@@ -59,8 +87,16 @@ export function tabbed(cursor: Cursor, back: boolean, size: Size): Cursor | null
   return cursorAt(Math.floor(index / size.cols), index % size.cols);
 }
 
-/** Where the keys Home, End, PageUp, PageDown and the arrows (with Ctrl: to the edge) go. */
-export function keyed(cursor: Cursor, key: string, ctrl: boolean, extend: boolean, size: Size): Cursor | null {
+/** Where the keys Home, End, PageUp, PageDown and the arrows (with Ctrl: to the edge) go;
+    `page` is how many rows are in view. */
+export function keyed(
+  cursor: Cursor,
+  key: string,
+  ctrl: boolean,
+  extend: boolean,
+  size: Size,
+  page = 10,
+): Cursor | null {
   const far = Math.max(size.rows, size.cols);
   const by = ctrl ? far : 1;
   const steps: Record<string, [number, number]> = {
@@ -70,36 +106,9 @@ export function keyed(cursor: Cursor, key: string, ctrl: boolean, extend: boolea
     ArrowRight: [0, by],
     Home: [ctrl ? -far : 0, -far],
     End: [ctrl ? far : 0, far],
-    PageUp: [-10, 0],
-    PageDown: [10, 0],
+    PageUp: [-page, 0],
+    PageDown: [page, 0],
   };
   const step = steps[key];
   return step ? moved(cursor, step[0], step[1], size, extend) : null;
-}
-
-/** What a pasted block writes where: one value fills the range, a block keeps its shape. `over`
-    says that it does not fit, and then nothing may be written. */
-export function pasted(
-  block: string[][],
-  range: Range,
-  size: Size,
-): { cells: { row: number; col: number; text: string }[]; over: boolean } {
-  const cells: { row: number; col: number; text: string }[] = [];
-  const only = block.length === 1 && block[0]?.length === 1 ? (block[0][0] ?? "") : null;
-  if (only !== null) {
-    for (let row = range.top; row <= range.bottom; row += 1) {
-      for (let col = range.left; col <= range.right; col += 1) cells.push({ row, col, text: only });
-    }
-    return { cells, over: false };
-  }
-  let over = false;
-  block.forEach((line, down) =>
-    line.forEach((text, across) => {
-      const row = range.top + down;
-      const col = range.left + across;
-      if (row >= size.rows || col >= size.cols) over = true;
-      else cells.push({ row, col, text });
-    }),
-  );
-  return { cells, over };
 }

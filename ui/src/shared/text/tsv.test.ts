@@ -25,3 +25,30 @@ describe("a range copied from Excel", () => {
     for (const table of tables) expect(parseTsv(printTsv(table))).toEqual(table);
   });
 });
+
+describe("any table", () => {
+  /** The same numbers every time (mulberry32). */
+  function seeded(seed: number): () => number {
+    return () => {
+      seed = (seed + 0x6d2b79f5) | 0;
+      let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
+      t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+      return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+    };
+  }
+  const LETTERS = ['"', '""', "\t", "\n", ",", "△", "1,234", "가", " ", "'", "=", "한글\n두 줄", "a\"b", '"끝"'];
+
+  it("comes back as it went, through every mark that the clipboard has", () => {
+    const random = seeded(20250101);
+    const upTo = (most: number) => Math.floor(random() * most);
+    for (let turn = 0; turn < 2000; turn += 1) {
+      const cols = 1 + upTo(6);
+      const table = Array.from({ length: 1 + upTo(6) }, () =>
+        Array.from({ length: cols }, () =>
+          Array.from({ length: upTo(5) }, () => LETTERS[upTo(LETTERS.length)] ?? "").join(""),
+        ),
+      );
+      expect(parseTsv(`${printTsv(table)}\r\n`)).toEqual(table);
+    }
+  });
+});

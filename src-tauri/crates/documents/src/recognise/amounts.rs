@@ -1,5 +1,8 @@
 //! One money cell to won, exactly, or the reason why not. Knows no columns and no totals.
 
+use std::borrow::Cow;
+use std::fmt::Display;
+
 use domain::number::{Figure, Note, Written, read as read_number};
 use domain::rate::RoundingMode;
 use domain::text::label_key;
@@ -47,9 +50,13 @@ impl Amount {
     }
 }
 
-/// Reads the cell at `at`, whose column is in `unit`; `neighbours` are the texts of the row's
-/// other money cells, which tell what a dot means.
-pub(super) fn read(sheet: &Sheet, at: Address, unit: MoneyUnit, neighbours: &[String]) -> Amount {
+/// Reads the cell at `at`, whose column is in `unit`; the row's other cells in the columns of
+/// `money` tell what a dot means.
+pub(super) fn read(sheet: &Sheet, at: Address, unit: MoneyUnit, money: &[u32]) -> Amount {
+    let neighbours = || {
+        let others = money.iter().filter(|col| **col != at.col);
+        others.map(|col| sheet.own(Address::new(at.row, *col)))
+    };
     let Some(cell) = sheet.cell(at).filter(|_| !sheet.covered(at)) else {
         return Amount::None;
     };
@@ -60,15 +67,14 @@ pub(super) fn read(sheet: &Sheet, at: Address, unit: MoneyUnit, neighbours: &[St
         ),
         Value::Blank => Amount::None,
         Value::Number(number) => {
-            let shown = number.to_string();
             let thousands = thousands_hidden(sheet.format(at));
             let reading = if thousands > 0 { AS_SHOWN } else { "" };
             match Decimal::from_f64(*number).and_then(|exact| scaled(exact, thousands)) {
-                Some(exact) => in_won(unit, exact, reading.to_owned(), &shown),
-                None => Amount::Wrong("amount_unreadable", unreadable(&shown)),
+                Some(exact) => in_won(unit, exact, reading.to_owned(), number),
+                None => Amount::Wrong("amount_unreadable", unreadable(&number.to_string())),
             }
         }
-        Value::Text(text) => words(text, unit, neighbours),
+        Value::Text(text) => words(text, unit, neighbours()),
         Value::Date(date) => Amount::Wrong(
             "amount_is_date",
             format!("금액 칸에 날짜({})가 들어 있습니다. 금액으로 고쳐 주십시오.", date.format("%Y-%m-%d")),
@@ -125,16 +131,20 @@ fn blanks_as_commas(text: &str) -> Option<String> {
     (several && (1..=3).contains(&first.len()) && digits(first)).then_some(joined)
 }
 
-fn words(text: &str, unit: MoneyUnit, neighbours: &[String]) -> Amount {
+fn words<'a>(
+    text: &str,
+    unit: MoneyUnit,
+    neighbours: impl Iterator<Item = Cow<'a, str>>,
+) -> Amount {
     if let Some(joined) = blanks_as_commas(text)
         && let Written::Figure(figure) = read_number(&joined)
     {
-        return in_won(unit, figure.value, BLANKS_AS_COMMAS.to_owned(), text.trim());
+        return in_won(unit, figure.value, BLANKS_AS_COMMAS.to_owned(), &text.trim());
     }
     match read_number(text) {
         Written::Blank | Written::Nil => Amount::None,
         Written::Figure(figure) => {
-            let figure = figure.settled_by(neighbours.iter().map(String::as_str));
+            let figure = figure.settled_by(neighbours);
             of_figure(&figure, unit, text)
         }
         Written::Words => {
@@ -173,10 +183,10 @@ fn of_figure(figure: &Figure, unit: MoneyUnit, text: &str) -> Amount {
     if figure.notes.contains(&Note::Aside) && guessed {
         notes.push(ESTIMATE);
     }
-    in_won(figure.unit.unwrap_or(unit), figure.value, notes.join(", "), text.trim())
+    in_won(figure.unit.unwrap_or(unit), figure.value, notes.join(", "), &text.trim())
 }
 
-fn in_won(unit: MoneyUnit, value: Decimal, reading: String, text: &str) -> Amount {
+fn in_won(unit: MoneyUnit, value: Decimal, reading: String, text: &dyn Display) -> Amount {
     if let Some(won) = unit.to_won(value) {
         return Amount::Won(won, reading);
     }

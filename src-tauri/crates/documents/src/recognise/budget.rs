@@ -72,17 +72,9 @@ pub(super) fn read(
     }
     let cols: Vec<u32> = found.iter().map(|column| column.col).collect();
     for &row in data {
-        let texts: Vec<String> =
-            cols.iter().map(|col| sheet.own(Address::new(row, *col))).collect();
-        for (index, column) in found.iter_mut().enumerate() {
+        for column in &mut found {
             let at = Address::new(row, column.col);
-            let neighbours: Vec<String> = texts
-                .iter()
-                .enumerate()
-                .filter(|(other, _)| *other != index)
-                .map(|(_, text)| text.clone())
-                .collect();
-            let amount = amounts::read(sheet, at, column.unit, &neighbours);
+            let amount = amounts::read(sheet, at, column.unit, &cols);
             column.amounts.push(merged(sheet, at, data, &cols, amount));
         }
     }
@@ -103,10 +95,9 @@ pub(super) fn read(
 /// An amount in a cell that is merged over several pledges or several money columns belongs to
 /// none of them alone.
 fn merged(sheet: &Sheet, at: Address, data: &[u32], cols: &[u32], amount: Amount) -> Amount {
-    if !matches!(amount, Amount::Won(..)) {
+    let Some(block) = sheet.merge(at).filter(|_| matches!(amount, Amount::Won(..))) else {
         return amount;
-    }
-    let block = sheet.block(at);
+    };
     let rows = data.iter().filter(|row| (block.first.row..=block.last.row).contains(row)).count();
     let across = cols.iter().filter(|col| (block.first.col..=block.last.col).contains(col)).count();
     match (rows > 1, across > 1) {

@@ -1,6 +1,8 @@
 //! 관리번호 as people meant them: dates that Excel made of `3-4` turned back, numbers that lost a
 //! zero noticed. Knows one column only.
 
+use std::borrow::Cow;
+
 use chrono::Datelike;
 use domain::Severity;
 use domain::text::{clean, label_key};
@@ -13,7 +15,7 @@ pub(super) struct Raw<'a> {
     pub value: &'a Value,
     pub format: &'a str,
     /// As shown.
-    pub text: String,
+    pub text: Cow<'a, str>,
 }
 
 /// A code and what is to be said about it.

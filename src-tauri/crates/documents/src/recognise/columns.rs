@@ -128,7 +128,7 @@ pub(super) fn title(sheet: &Sheet, band: &Band, columns: &[Column], end: u32) ->
     // Two columns under one head: codes beside names, or one of them empty.
     let names = candidates.iter().filter(|(.., col, _)| {
         let rows = sheet.grid.rows.range(band.rows.1 + 1..end);
-        let texts: Vec<String> = rows
+        let texts: Vec<_> = rows
             .map(|(row, _)| sheet.own(Address::new(*row, *col)))
             .filter(|t| !t.is_empty())
             .collect();

@@ -1,6 +1,8 @@
 //! Corrects what heads say by what stands under them, and leaves one column for each field.
 //! Knows no rows but the pledges'.
 
+use std::borrow::Cow;
+
 use domain::{BudgetNature, Completion, Span};
 
 use super::Context;
@@ -242,7 +244,7 @@ fn counted(coord: &Coord, profile: &Profile, head: &str, sure: usize, context: &
             .then(|| (Guess::Words(PledgeField::BudgetNature, 1), "값이 예산·비예산임".into()));
     }
     // Nearly every cell is words without a digit: the column is no money.
-    let wordy = |text: &&String| !text.contains(|c: char| c.is_ascii_digit() || c == '#');
+    let wordy = |text: &&Cow<'_, str>| !text.contains(|c: char| c.is_ascii_digit() || c == '#');
     let words = profile.texts.iter().filter(wordy).count();
     let words = words.saturating_sub(profile.nil + profile.non_budget);
     (words * 10 >= profile.texts.len() * 8).then(|| {

@@ -1,7 +1,9 @@
 //! The words of each pledge: blanks carried down, marks turned into their head's value, stages
 //! and progress read, codes repaired. Knows no money.
 
-use domain::text::label_key;
+use std::borrow::Cow;
+
+use domain::text::{label_key, particle};
 use domain::{Severity, Stage};
 
 use super::Context;
@@ -11,7 +13,7 @@ use super::guess::Guess;
 use super::heads::one_line;
 use super::naming::{group_name, name, tidy};
 use super::rows::Rows;
-use super::say::{Issues, particle};
+use super::say::Issues;
 use super::sheet::Sheet;
 use super::values::{self, CLOSED, Mark};
 use crate::draft::{Choices, DraftPledge, Located, PledgeField};
@@ -86,12 +88,12 @@ impl Reader<'_> {
         for pledge in pledges {
             let at = Address::new(pledge.row, col);
             let anchor = self.sheet.anchor(at);
-            let text = if anchor.col == col { self.sheet.text(at) } else { String::new() };
+            let text = if anchor.col == col { self.sheet.text(at) } else { Cow::Borrowed("") };
             let total = self.group_ended(before, pledge.row, above.as_ref());
             before = Some(pledge.row);
             // A column of sums beside the list names no group.
-            let text =
-                if field == PledgeField::Field && is_sum(&text) { String::new() } else { text };
+            let sum = field == PledgeField::Field && is_sum(&text);
+            let text = if sum { Cow::Borrowed("") } else { text };
             let word = if values::ditto(&text) {
                 repeated.push(at);
                 above.clone()
@@ -178,7 +180,7 @@ impl Reader<'_> {
             return false;
         }
         let (mut blanks, mut repeats, mut values) = (0, 0, 0);
-        let mut last = String::new();
+        let mut last = Cow::Borrowed("");
         for (index, row) in self.rows.data.iter().enumerate() {
             let at = Address::new(*row, col);
             if self.sheet.anchor(at).row < *row {
@@ -202,12 +204,9 @@ impl Reader<'_> {
     /// True where a row of sums for the value above stands between two pledges.
     fn group_ended(&self, before: Option<u32>, row: u32, above: Option<&Located<String>>) -> bool {
         let (Some(before), Some(above)) = (before, above) else { return false };
-        let key = label_key(&above.value);
-        let named = |names: &[String]| names.iter().any(|name| label_key(name) == key);
-        self.rows
-            .totals
-            .iter()
-            .any(|total| (before..row).contains(&total.row) && named(&total.names))
+        let between = self.rows.totals.iter().filter(|total| (before..row).contains(&total.row));
+        let mut names = between.flat_map(|total| &total.names);
+        names.any(|name| label_key(name) == label_key(&above.value))
     }
 
     fn codes(&self, col: u32, pledges: &mut [DraftPledge], issues: &mut Issues) {
@@ -260,7 +259,9 @@ impl Reader<'_> {
                         let text = self.sheet.own(at);
                         match values::mark(&text) {
                             Mark::Yes => Some((at, value.clone())),
-                            Mark::Words if self.context.reads_as(field, &text) => Some((at, text)),
+                            Mark::Words if self.context.reads_as(field, &text) => {
+                                Some((at, text.into_owned()))
+                            }
                             _ => None,
                         }
                     })

@@ -333,7 +333,7 @@ fn another_table(
     let heads = |cols: (u32, u32)| -> Vec<String> {
         let cells = (rows.0..=rows.1)
             .flat_map(|row| (cols.0..=cols.1).map(move |col| Address::new(row, col)));
-        cells.map(|at| sheet.own(at)).filter(|text| !text.is_empty()).collect()
+        cells.map(|at| sheet.own(at).into_owned()).filter(|text| !text.is_empty()).collect()
     };
     let groups = |text: &String| {
         let word = lexicon::read(text, context).map(|read| read.word);

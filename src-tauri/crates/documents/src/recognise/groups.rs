@@ -31,7 +31,7 @@ pub(super) fn heading(
     row: u32,
     below: &[u32],
 ) -> Option<Heading> {
-    let label = sheet.own(Address::new(row, shape.title));
+    let label = sheet.own(Address::new(row, shape.title)).into_owned();
     if label.is_empty() || !silent(sheet, band, shape, row) {
         return None;
     }

@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
-use domain::text::label_key;
+use domain::text::{label_key, particles};
 use domain::{GovernmentKind, Severity, Stage, Term};
 
 use crate::draft::{Choices, Draft, DraftTable, Issue, PledgeField, TableKind};
@@ -46,7 +46,6 @@ mod values;
 mod tests;
 
 pub use meaning::{meaning_label, meanings};
-pub use say::particles;
 
 /// What the ledger knows that helps to understand a sheet.
 #[derive(Clone, Debug)]

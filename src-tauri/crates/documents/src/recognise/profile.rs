@@ -1,5 +1,7 @@
 //! What stands under a head, counted; it says more than the head where the two disagree.
 
+use std::borrow::Cow;
+
 use domain::BudgetNature;
 use domain::number::{Written, read as read_number};
 
@@ -9,8 +11,8 @@ use crate::grid::{Address, Value};
 
 /// What stands under a head, counted over the pledges' rows.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Profile {
-    pub(super) texts: Vec<String>,
+pub(super) struct Profile<'a> {
+    pub(super) texts: Vec<Cow<'a, str>>,
     pub(super) figures: usize,
     pub(super) nil: usize,
     pub(super) non_budget: usize,
@@ -21,13 +23,13 @@ pub(super) struct Profile {
 }
 
 /// Counts what stands in column `col` over the pledges' rows.
-pub(super) fn profile(sheet: &Sheet, col: u32, data: &[u32]) -> Profile {
+pub(super) fn profile<'a>(sheet: &Sheet<'a>, col: u32, data: &[u32]) -> Profile<'a> {
     let mut profile = Profile::default();
     for &row in data {
         let at = Address::new(row, col);
         let anchor = sheet.anchor(at);
         profile.merged |= anchor.row < row && anchor.col == col;
-        if sheet.covered(at) {
+        if anchor != at {
             continue;
         }
         let text = sheet.own(at);
@@ -55,7 +57,7 @@ pub(super) fn profile(sheet: &Sheet, col: u32, data: &[u32]) -> Profile {
     profile
 }
 
-impl Profile {
+impl Profile<'_> {
     pub(super) fn all(&self, test: impl Fn(&str) -> bool) -> bool {
         !self.texts.is_empty() && self.texts.iter().all(|text| test(text))
     }
@@ -67,7 +69,7 @@ impl Profile {
         self.yes > 0 && self.words == 0
     }
     pub(super) fn distinct(&self) -> usize {
-        let mut texts: Vec<&String> = self.texts.iter().collect();
+        let mut texts: Vec<&str> = self.texts.iter().map(AsRef::as_ref).collect();
         texts.sort();
         texts.dedup();
         texts.len()

@@ -1,6 +1,8 @@
 //! What each row under the heads is: a pledge, a sum, a group's heading, a repeated head, a note.
 //! Owns the words of sums and notes; must not know what the columns' figures mean.
 
+use std::borrow::Cow;
+
 use domain::number::{Written, read as read_number};
 use domain::text::label_key;
 
@@ -84,7 +86,7 @@ pub(super) fn sort(sheet: &Sheet, band: &Band, shape: &Shape, end: u32) -> Rows 
         }
         after_gap |= present > row && before.is_some();
         row = present;
-        if let Some(last) = repeated(sheet, band, &heads, row, end) {
+        if let Some(last) = repeated(sheet, &heads, row, end) {
             rows.repeats.push((row, last));
             row = last + 1;
             continue;
@@ -236,26 +238,23 @@ fn in_band(band: &Band, col: u32) -> bool {
 }
 
 fn header_keys(sheet: &Sheet, band: &Band) -> Vec<Vec<(u32, String)>> {
-    (band.rows.0..=band.rows.1).map(|row| keys(sheet, band, row)).collect()
-}
-
-fn keys(sheet: &Sheet, band: &Band, row: u32) -> Vec<(u32, String)> {
-    let filled = sheet.filled(row).into_iter().filter(|col| in_band(band, *col));
-    filled.map(|col| (col, label_key(&sheet.own(Address::new(row, col))))).collect()
+    let keys = |row: u32| {
+        let filled = sheet.filled(row).into_iter().filter(|col| in_band(band, *col));
+        filled.map(|col| (col, label_key(&sheet.own(Address::new(row, col))))).collect()
+    };
+    (band.rows.0..=band.rows.1).map(keys).collect()
 }
 
 /// The last row of the head repeated at `row`, if one is.
-fn repeated(
-    sheet: &Sheet,
-    band: &Band,
-    heads: &[Vec<(u32, String)>],
-    row: u32,
-    end: u32,
-) -> Option<u32> {
+fn repeated(sheet: &Sheet, heads: &[Vec<(u32, String)>], row: u32, end: u32) -> Option<u32> {
     let same = |row: u32, head: &Vec<(u32, String)>| {
-        let here = keys(sheet, band, row);
-        let agree = head.iter().filter(|key| here.contains(key)).count();
-        head.len() >= 2 && agree * 10 >= head.len() * 8
+        let differs = |(col, key): &&(u32, String)| {
+            let at = Address::new(row, *col);
+            !sheet.fills(at) || label_key(&sheet.own(at)) != *key
+        };
+        // Four of five must agree; nearly every row is told by its first cells.
+        let most = head.len() / 5;
+        head.len() >= 2 && head.iter().filter(differs).nth(most).is_none()
     };
     let first = heads.iter().find(|head| head.len() >= 2)?;
     let skipped = heads.iter().position(|head| head == first)? as u32;
@@ -287,7 +286,7 @@ fn kind(
     let title = own(shape.title);
     let code = shape.code.map(own).unwrap_or_default();
     let serial = shape.serial.map(own).unwrap_or_default();
-    let words: Vec<(u32, String)> = filled
+    let words: Vec<(u32, Cow<'_, str>)> = filled
         .iter()
         .filter(|col| !shape.figures.contains(col))
         .map(|col| (*col, own(*col)))
@@ -297,7 +296,7 @@ fn kind(
         return Kind::Total(total);
     }
     let counted = !code.is_empty() || number_like(&serial);
-    let first = words.first().map(|(_, text)| text.as_str()).unwrap_or_default();
+    let first = words.first().map_or("", |(_, text)| text);
     let noted = starts_a_note(first);
     if title.chars().any(char::is_alphabetic) {
         // Behind a gap another table may follow, whose words stand under these heads.
@@ -312,7 +311,7 @@ fn kind(
         return match () {
             () if counted => Kind::Data,
             () if noted && filled.len() <= 2 => Kind::Note,
-            () if alone && numbered => Kind::Heading(title),
+            () if alone && numbered => Kind::Heading(title.into_owned()),
             () if bare && noted => Kind::Note,
             // A name without a number: only where it goes on with the rows above.
             () if numbered && !follows && filled.len() <= 2 => Kind::Note,
@@ -343,7 +342,7 @@ fn total(
     sheet: &Sheet,
     shape: &Shape,
     row: u32,
-    words: &[(u32, String)],
+    words: &[(u32, Cow<'_, str>)],
     (title, code, serial): (&str, &str, &str),
     figures: usize,
 ) -> Option<TotalRow> {
@@ -362,7 +361,7 @@ fn total(
         // A lone `8건` is no label unless it leads the row.
         let label = says(text)?;
         let named = count(text).is_none() || words.first().is_some_and(|(first, _)| first == col);
-        named.then_some((*col, text.clone(), label))
+        named.then_some((*col, text.as_ref(), label))
     });
     // Nothing but figures: a sum whose label was left out.
     let numbers = shape.figures.iter().all(|col| {
@@ -396,21 +395,21 @@ fn total(
         if let Some(number) = count(text) {
             found = found.or(Some((number, at)));
         } else if matches!(read_number(text), Written::Words) && says(text).is_none() {
-            names.push(text.clone());
+            names.push(text.to_string());
         }
     }
     // The sum of a group that stands merged beside it: 경제·일자리 | 소계.
     for other in &shape.groups {
         let at = Address::new(row, *other);
         if sheet.covered(at) && sheet.anchor(at).row < row {
-            names.push(sheet.text(at));
+            names.push(sheet.text(at).into_owned());
         }
     }
     let heading = !known && !label.grand;
     let grand = label.grand && names.is_empty();
     Some(TotalRow {
         row,
-        label: super::heads::one_line(&text),
+        label: super::heads::one_line(text),
         grand,
         names,
         count: found,
@@ -420,13 +419,13 @@ fn total(
 }
 
 /// `경제·일자리 (8건) | 24,174 | …`: a group's heading that carries its sums.
-fn heading_with_figures(
+fn heading_with_figures<'a>(
     sheet: &Sheet,
     shape: &Shape,
     row: u32,
-    words: &[(u32, String)],
+    words: &'a [(u32, Cow<'_, str>)],
     figures: usize,
-) -> Option<(u32, String, SumLabel)> {
+) -> Option<(u32, &'a str, SumLabel)> {
     let ((col, text), others) = words.split_first()?;
     let plain = |text: &str| count(text).is_some() || !matches!(read_number(text), Written::Words);
     if figures == 0 || starts_a_note(text) || !others.iter().all(|(_, text)| plain(text)) {
@@ -441,6 +440,6 @@ fn heading_with_figures(
     let over = block.width() > 1 && (block.first.col..=block.last.col).contains(&shape.title);
     (counted || over).then(|| {
         let name = Some(outside.trim().to_owned()).filter(|name| !name.is_empty());
-        (*col, text.clone(), SumLabel { name, count: number, ..SumLabel::default() })
+        (*col, text.as_ref(), SumLabel { name, count: number, ..SumLabel::default() })
     })
 }

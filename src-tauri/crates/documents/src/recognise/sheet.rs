@@ -1,6 +1,7 @@
 //! A grid with its merges looked up fast and its cells as a reader sees them.
 //! Owns how a value is shown as text; must not know what any text means.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use domain::Decimal;
@@ -12,8 +13,16 @@ use crate::grid::{Address, Cell, Grid, Range, Style, Value};
 pub(super) struct Sheet<'a> {
     pub grid: &'a Grid,
     pub used: Range,
-    /// Per row: first column, last column, which merge.
-    covers: HashMap<u32, Vec<(u32, u32, usize)>>,
+    /// Every row with a cell or a merge, ascending.
+    lines: Vec<Line<'a>>,
+}
+
+/// One row of a sheet.
+struct Line<'a> {
+    row: u32,
+    cells: &'a [(u32, Cell)],
+    /// First column, last column, which merge.
+    covers: Vec<(u32, u32, usize)>,
 }
 
 impl<'a> Sheet<'a> {
@@ -28,14 +37,35 @@ impl<'a> Sheet<'a> {
                 covers.entry(row).or_default().push(place);
             }
         }
-        Some(Sheet { grid, used, covers })
+        let mut lines: Vec<Line<'a>> = grid
+            .rows
+            .iter()
+            .map(|(row, cells)| Line {
+                row: *row,
+                cells,
+                covers: covers.remove(row).unwrap_or_default(),
+            })
+            .collect();
+        lines.extend(covers.into_iter().map(|(row, covers)| Line { row, cells: &[], covers }));
+        lines.sort_unstable_by_key(|line| line.row);
+        Some(Sheet { grid, used, lines })
+    }
+
+    /// The row, if anything stands in it. Rows mostly follow one another without a gap.
+    fn line(&self, row: u32) -> Option<&Line<'a>> {
+        let guess = row.checked_sub(self.lines.first()?.row)? as usize;
+        match self.lines.get(guess) {
+            Some(line) if line.row == row => Some(line),
+            _ => {
+                let found = self.lines.binary_search_by_key(&row, |line| line.row);
+                found.ok().map(|index| &self.lines[index])
+            }
+        }
     }
 
     /// The merged rectangle over `at`, if any.
     pub fn merge(&self, at: Address) -> Option<Range> {
-        let row = self.covers.get(&at.row)?;
-        let found = row.iter().find(|(first, last, _)| (*first..=*last).contains(&at.col))?;
-        self.grid.merges.get(found.2).copied()
+        self.grid.merges.get(self.line(at.row)?.merge(at.col)?).copied()
     }
 
     /// The rectangle that the cell at `at` fills: its merge, or itself.
@@ -55,58 +85,97 @@ impl<'a> Sheet<'a> {
 
     /// The cell itself, never the one it is merged with.
     pub fn cell(&self, at: Address) -> Option<&'a Cell> {
-        self.grid.cell(at)
+        self.line(at.row)?.cell(at.col)
     }
 
     /// The value itself; blank where a merge covers it.
     pub fn value(&self, at: Address) -> &'a Value {
-        if self.covered(at) { &Value::Blank } else { self.grid.value(at) }
+        const BLANK: &Value = &Value::Blank;
+        self.bare(at).map_or(BLANK, |cell| &cell.value)
     }
 
     /// The text of the cell itself as shown; empty where a merge covers it.
-    pub fn own(&self, at: Address) -> String {
-        if self.covered(at) { String::new() } else { self.shown(at) }
+    pub fn own(&self, at: Address) -> Cow<'a, str> {
+        self.bare(at).map_or(Cow::Borrowed(""), |cell| self.shown(cell))
     }
 
     /// The text shown at `at`, merges looked through.
-    pub fn text(&self, at: Address) -> String {
-        self.shown(self.anchor(at))
+    pub fn text(&self, at: Address) -> Cow<'a, str> {
+        self.cell(self.anchor(at)).map_or(Cow::Borrowed(""), |cell| self.shown(cell))
     }
 
     /// The style of the cell.
     pub fn style(&self, at: Address) -> Option<&'a Style> {
-        self.grid.style(at)
+        self.style_of(self.cell(at)?)
     }
 
     /// The number format of the cell, empty for General.
     pub fn format(&self, at: Address) -> &'a str {
-        self.style(at).map_or("", |style| style.number_format.as_str())
+        self.cell(at).map_or("", |cell| self.format_of(cell))
     }
 
     /// Columns of `row` that hold something, ascending, covered ones left out.
     pub fn filled(&self, row: u32) -> Vec<u32> {
-        let Some(cells) = self.grid.rows.get(&row) else { return Vec::new() };
-        let cols = cells.iter().filter(|(_, cell)| !is_blank(cell)).map(|(col, _)| *col);
-        cols.filter(|col| !self.covered(Address::new(row, *col))).collect()
+        let Some(line) = self.line(row) else { return Vec::new() };
+        let cols = line.cells.iter().filter(|(_, cell)| !is_blank(cell)).map(|(col, _)| *col);
+        cols.filter(|col| !self.covers(line, *col)).collect()
     }
 
-    fn shown(&self, at: Address) -> String {
-        match self.grid.value(at) {
-            Value::Blank => String::new(),
+    /// True where the cell itself holds something and no merge covers it.
+    pub fn fills(&self, at: Address) -> bool {
+        self.bare(at).is_some_and(|cell| !is_blank(cell))
+    }
+
+    /// The cell, where no merge covers it.
+    fn bare(&self, at: Address) -> Option<&'a Cell> {
+        let line = self.line(at.row)?;
+        line.cell(at.col).filter(|_| !self.covers(line, at.col))
+    }
+
+    /// True where a merge lies over the row's cell in `col` and begins elsewhere.
+    fn covers(&self, line: &Line<'a>, col: u32) -> bool {
+        let merge = line.merge(col).and_then(|merge| self.grid.merges.get(merge));
+        merge.is_some_and(|merge| merge.first != Address::new(line.row, col))
+    }
+
+    fn style_of(&self, cell: &Cell) -> Option<&'a Style> {
+        self.grid.styles.get(usize::from(cell.style))
+    }
+
+    fn format_of(&self, cell: &Cell) -> &'a str {
+        self.style_of(cell).map_or("", |style| style.number_format.as_str())
+    }
+
+    fn shown(&self, cell: &'a Cell) -> Cow<'a, str> {
+        match &cell.value {
+            Value::Blank => Cow::Borrowed(""),
             Value::Text(text) => cleaned(text),
-            Value::Number(number) => shown_number(*number, self.format(at)),
-            Value::Date(date) => shown_date(date, self.format(at)),
+            Value::Number(number) => shown_number(*number, self.format_of(cell)).into(),
+            Value::Date(date) => shown_date(date, self.format_of(cell)).into(),
             Value::Bool(true) => "참".into(),
             Value::Bool(false) => "거짓".into(),
-            Value::Error(error) => error.clone(),
+            Value::Error(error) => error.as_str().into(),
         }
     }
 }
 
+impl<'a> Line<'a> {
+    fn cell(&self, col: u32) -> Option<&'a Cell> {
+        let found = self.cells.binary_search_by_key(&col, |(col, _)| *col);
+        found.ok().map(|index| &self.cells[index].1)
+    }
+
+    /// Which merge lies over `col`.
+    fn merge(&self, col: u32) -> Option<usize> {
+        let found = self.covers.iter().find(|(first, last, _)| (*first..=*last).contains(&col));
+        found.map(|(.., merge)| *merge)
+    }
+}
+
 /// [`clean`], told at a glance for the plain Hangul and ASCII that most cells hold.
-fn cleaned(text: &str) -> String {
+fn cleaned(text: &str) -> Cow<'_, str> {
     let plain = |c: char| ('가'..='힣').contains(&c) || (' '..='~').contains(&c);
-    if text.chars().all(plain) { text.trim().to_owned() } else { clean(text) }
+    if text.chars().all(plain) { text.trim().into() } else { clean(text).into() }
 }
 
 fn is_blank(cell: &Cell) -> bool {
@@ -160,6 +229,9 @@ pub(super) fn shown_number(number: f64, format: &str) -> String {
     let plain = |number: f64| {
         Decimal::from_f64(number).map_or_else(|| number.to_string(), |exact| exact.to_string())
     };
+    if format.is_empty() {
+        return plain(number);
+    }
     let (before, digits, after) = split_format(format);
     if format.contains('%') {
         return format!("{}%", plain(number * 100.0));

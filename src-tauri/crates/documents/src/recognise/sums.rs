@@ -1,7 +1,7 @@
 //! Printed sums against what their parts give, across each row and down each column. A sum is
 //! never imported; one that disagrees is named at its cell, one that agrees is not mentioned.
 
-use domain::text::label_key;
+use domain::text::{label_key, particle};
 use domain::{MoneyUnit, Won};
 
 use super::amounts::{self, Amount};
@@ -10,7 +10,7 @@ use super::formula::added;
 use super::money::{Role, agrees};
 use super::rows::{Rows, TotalRow};
 use super::rowwords::brackets;
-use super::say::{Issues, particle};
+use super::say::Issues;
 use super::sheet::Sheet;
 use crate::draft::{DraftPledge, PledgeField, PrintedTotal};
 use crate::grid::Address;

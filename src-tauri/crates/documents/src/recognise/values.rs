@@ -75,7 +75,8 @@ pub(super) enum Mark {
 
 /// Reads `●`, `○`, `√`, `V`, `1`, `해당`; blank, `-`, `×` and `□` are no.
 pub(super) fn mark(text: &str) -> Mark {
-    let key = label_key(text).to_uppercase();
+    let mut key = label_key(text);
+    key.make_ascii_uppercase();
     match key.as_str() {
         "" | "-" | "X" | "×" | "✕" | "✗" | "□" | "☐" | "0" | "N" | "미해당" | "." => {
             Mark::No

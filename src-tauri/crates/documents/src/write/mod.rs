@@ -10,7 +10,7 @@ mod tests;
 
 use chrono::NaiveDateTime;
 
-pub use save::save;
+pub use save::{save, save_with};
 pub use xlsx::xlsx;
 
 /// What the file says of itself (파일 › 정보). The date is passed in, so that the same ledger

@@ -17,15 +17,27 @@ const PAUSES: [u64; 6] = [20, 40, 80, 160, 320, 640];
 /// # Errors
 /// [`WriteError`] with what to do about it; the former file stands unchanged.
 pub fn save(path: &Path, bytes: &[u8]) -> Result<u64, WriteError> {
+    save_with(path, |file| file.write_all(bytes))?;
+    Ok(bytes.len() as u64)
+}
+
+/// As [`save`], for what is too large to hold in memory: `fill` writes it piece by piece.
+///
+/// # Errors
+/// [`WriteError`], also where `fill` fails; the former file stands unchanged.
+pub fn save_with(
+    path: &Path,
+    fill: impl FnOnce(&mut File) -> io::Result<()>,
+) -> Result<(), WriteError> {
     let temporary = beside(path);
-    let written = write_through(&temporary, bytes).and_then(|()| rename(&temporary, path));
+    let written = write_through(&temporary, fill).and_then(|()| rename(&temporary, path));
     if let Err(error) = written {
         // Best effort: the target is untouched either way.
         let _ = fs::remove_file(&temporary);
         return Err(explain(path, &error));
     }
     sync_folder(path);
-    Ok(bytes.len() as u64)
+    Ok(())
 }
 
 /// A hidden name in the same folder, so that the rename never crosses a volume.
@@ -34,9 +46,9 @@ fn beside(path: &Path) -> PathBuf {
     path.with_file_name(format!(".{}.{}.tmp", name.unwrap_or_default(), std::process::id()))
 }
 
-fn write_through(path: &Path, bytes: &[u8]) -> io::Result<()> {
+fn write_through(path: &Path, fill: impl FnOnce(&mut File) -> io::Result<()>) -> io::Result<()> {
     let mut file = File::create(path)?;
-    file.write_all(bytes)?;
+    fill(&mut file)?;
     file.sync_all()
 }
 

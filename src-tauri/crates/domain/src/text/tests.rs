@@ -156,3 +156,17 @@ proptest! {
         prop_assert_eq!(label_key(&text), label_key(&format!("{text}\u{200b}")));
     }
 }
+
+#[test]
+fn particles_follow_the_sound_before_them() {
+    for (written, settled) in [
+        ("‘홍보’을(를) 읽을 수 없습니다", "‘홍보’를 읽을 수 없습니다"),
+        ("‘예산’을(를)", "‘예산’을"),
+        ("3-1은(는)", "3-1은"),
+        ("K23와(과) K24이(가)", "K23과 K24가"),
+        ("구비과(와) 국비와(과)", "구비와 국비와"),
+        ("31일(으)로, 설정(으)로, 2(으)로", "31일로, 설정으로, 2로"),
+    ] {
+        assert_eq!(particles(written), settled);
+    }
+}

@@ -1,22 +1,18 @@
 //! The investment plan of a pledge as a table: project × source down, periods across.
 
-use domain::{BudgetKind, FundingSource, GovernmentKind, Period, Term, Won};
+use domain::{FundingSource, GovernmentKind, Period, Term};
 use rusqlite::Connection;
 
 use super::lines::{Line, add, pledge_lines, triple};
+use super::revisions::revisions;
+use super::sheet::{cell, money};
 use crate::contract::{
-    BudgetCell, BudgetRow, BudgetTable, CommandError, MoneyTriple, PeriodColumn,
+    BudgetRow, BudgetTable, CommandError, MoneyTriple, PeriodColumn, ProjectView,
 };
 
 /// Rows offered where a pledge or project has no money yet.
 const OFFERED: [FundingSource; 3] =
     [FundingSource::National, FundingSource::Provincial, FundingSource::Own];
-
-/// A project of a pledge.
-struct Project {
-    id: Option<String>,
-    name: String,
-}
 
 /// The table of `pledge`.
 pub(crate) fn table(
@@ -32,9 +28,14 @@ pub(crate) fn table(
     periods.sort_by_key(|period| period.order());
     periods.dedup();
 
+    let projects = projects(connection, pledge)?;
+    let whole = projects.is_empty() || lines.iter().any(|line| line.project_id.is_none());
+    let whole = whole.then_some((None, ""));
+    let owners = projects.iter().map(|project| (Some(&project.id), project.name.as_str()));
     let mut rows = Vec::new();
-    for project in projects(connection, pledge, &lines)? {
-        let own: Vec<&Line> = lines.iter().filter(|line| line.project_id == project.id).collect();
+    for (project_id, project) in whole.into_iter().chain(owners) {
+        let own: Vec<&Line> =
+            lines.iter().filter(|line| line.project_id.as_ref() == project_id).collect();
         let mut sources: Vec<(FundingSource, &str)> =
             own.iter().map(|line| (line.source, line.source_label.as_str())).collect();
         if sources.is_empty() {
@@ -49,8 +50,8 @@ pub(crate) fn table(
                 .filter(|line| line.source == source && line.source_label == label)
                 .collect();
             rows.push(BudgetRow {
-                project_id: project.id.clone(),
-                project: project.name.clone(),
+                project_id: project_id.cloned(),
+                project: project.to_owned(),
                 source,
                 source_label: match label {
                     "" => source.label(government).to_owned(),
@@ -63,15 +64,7 @@ pub(crate) fn table(
     }
     let column = |index: usize| {
         let cells = rows.iter().filter_map(|row: &BudgetRow| row.cells.get(index));
-        cells.fold(MoneyTriple::default(), |sum, cell| {
-            let value = |won: Option<Won>| won.unwrap_or_default();
-            let cell = MoneyTriple {
-                plan: value(cell.plan),
-                secured: value(cell.secured),
-                spent: value(cell.spent),
-            };
-            add(sum, cell)
-        })
+        cells.fold(MoneyTriple::default(), |sum, cell| add(sum, money(*cell)))
     };
     Ok(BudgetTable {
         column_sums: (0..periods.len()).map(column).collect(),
@@ -81,37 +74,17 @@ pub(crate) fn table(
             .collect(),
         rows,
         sum: triple(&lines),
-        projects: Vec::new(),
-        revisions: Vec::new(),
+        projects,
+        revisions: revisions(connection, pledge, government)?,
     })
 }
 
-/// The pledge as a whole where it has money of its own or no project, then its projects in order.
-fn projects(
-    connection: &Connection,
-    pledge: &str,
-    lines: &[Line],
-) -> Result<Vec<Project>, CommandError> {
+/// The projects of a pledge in order.
+fn projects(connection: &Connection, pledge: &str) -> Result<Vec<ProjectView>, CommandError> {
     let mut query = connection.prepare_cached(
         "SELECT id, name FROM project WHERE pledge_id = ?1 ORDER BY position, id",
     )?;
-    let mut all: Vec<Project> = query
-        .query_map([pledge], |row| Ok(Project { id: Some(row.get(0)?), name: row.get(1)? }))?
-        .collect::<Result<_, rusqlite::Error>>()?;
-    if all.is_empty() || lines.iter().any(|line| line.project_id.is_none()) {
-        all.insert(0, Project { id: None, name: String::new() });
-    }
-    Ok(all)
-}
-
-fn cell(leaf: &[&Line], period: Period) -> BudgetCell {
-    let won = |kind: BudgetKind| {
-        let mut found = leaf.iter().filter(|line| line.period == period && line.kind == kind);
-        found.next().map(|line| line.won)
-    };
-    BudgetCell {
-        plan: won(BudgetKind::Plan),
-        secured: won(BudgetKind::Secured),
-        spent: won(BudgetKind::Spent),
-    }
+    let rows =
+        query.query_map([pledge], |row| Ok(ProjectView { id: row.get(0)?, name: row.get(1)? }))?;
+    Ok(rows.collect::<Result<_, rusqlite::Error>>()?)
 }

@@ -34,6 +34,7 @@ pub use session::*;
 pub use sheet::*;
 pub use steps::*;
 
+use domain::text::particles;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -95,8 +96,8 @@ impl CommandError {
         }
     }
 
-    /// `code` with a message for the clerk.
+    /// `code` with a message for the clerk, whose particles are settled here.
     pub fn new(code: ErrorCode, message: impl Into<String>) -> CommandError {
-        CommandError { code, message: message.into(), detail: String::new() }
+        CommandError { code, message: particles(&message.into()), detail: String::new() }
     }
 }

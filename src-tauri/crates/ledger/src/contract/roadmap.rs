@@ -7,7 +7,7 @@ use ts_rs::TS;
 /// A pledge's roadmap.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Roadmap {
-    /// The term's quarters, and any other that a bar touches.
+    /// The term's quarters, widened without a gap to whatever a bar touches.
     pub quarters: Vec<QuarterColumn>,
     /// Tasks in order.
     pub tasks: Vec<TaskRow>,
@@ -37,7 +37,8 @@ pub struct TaskRow {
     pub name: String,
     /// Planned and actual.
     pub bars: Vec<BarView>,
-    /// Quarters that the work is behind its plan as of the quarter to report; 0 where it is not.
+    /// Quarters that the work is behind its plan when the last quarter to report has ended; 0 where
+    /// it is not, before its planned start, and where an actual bar says 완료.
     pub slip: u32,
 }
 
@@ -50,7 +51,7 @@ pub struct BarView {
     pub lane: Lane,
     /// First quarter.
     pub from: Quarter,
-    /// Last quarter.
+    /// Last quarter; the term's where it goes on after it.
     pub to: Quarter,
     /// Goes on after the term.
     pub after: bool,
@@ -59,7 +60,7 @@ pub struct BarView {
 }
 
 /// Planned or actual.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Lane {
     /// 계획
@@ -68,7 +69,9 @@ pub enum Lane {
     Actual,
 }
 
-/// Changes to a pledge's bars in one step: what a stroke of the mouse or the keyboard does.
+/// Changes to a pledge's bars in one step: what a stroke of the mouse or the keyboard does. Bars of
+/// a lane never overlap: one laid over others becomes one with those without another text and
+/// pushes those with another text back.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct SetBars {
     /// Pledge.
@@ -119,7 +122,7 @@ pub struct RoadmapSheet {
     pub quarters: Vec<QuarterColumn>,
     /// Pledges with tasks, in the office's order.
     pub pledges: Vec<RoadmapPledge>,
-    /// Tasks that are behind, over all pledges.
+    /// Tasks that are behind, under the other restrictions.
     pub late: u32,
     /// Counts beside each filter.
     pub fields: Vec<super::Facet>,

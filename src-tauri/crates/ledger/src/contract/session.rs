@@ -27,6 +27,10 @@ pub enum FilePurpose {
     SaveReport,
     /// Where the open format goes.
     SaveDump,
+    /// Evidence files to attach, several at once, of any kind.
+    Attach,
+    /// Where a copy of an evidence file goes.
+    SaveAttachment,
 }
 
 /// Ask the host for files. `suggested` is the offered name when saving.

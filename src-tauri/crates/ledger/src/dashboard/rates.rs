@@ -59,13 +59,10 @@ fn rate(
         (long(all.iter().copied().filter(at).count()), long(all.len()))
     };
     let money = |kind| total(lines, kind).0;
-    // Money that nobody has entered yet is not zero money: there is no rate to give.
-    let given = |kind| lines.iter().any(|line| line.kind == kind);
-    let of_plan = |kind| match given(kind) {
-        true => (money(kind), money(BudgetKind::Plan)),
-        false => (0, 0),
-    };
+    let given = |layer| lines.iter().any(|line| line.kind == layer);
+    let of_plan = |layer| (money(layer), money(BudgetKind::Plan));
     let (numerator, denominator) = match kind {
+        kind if kind.layer().is_some_and(|layer| !given(layer)) => (0, 0),
         RateKind::Fulfilled => count(&|_| true, &FULFILLED),
         RateKind::OnTrackOrBetter => count(&|_| true, &ON_TRACK),
         RateKind::FulfilledWithinTerm => {
@@ -77,7 +74,6 @@ fn rate(
         }
         RateKind::SecuredOfPlanned => of_plan(BudgetKind::Secured),
         RateKind::SpentOfPlanned => of_plan(BudgetKind::Spent),
-        RateKind::SpentOfPlannedToDate if !given(BudgetKind::Spent) => (0, 0),
         RateKind::SpentOfPlannedToDate => {
             let due = lines.iter().filter(|line| due(line.period, quarter.year()));
             (money(BudgetKind::Spent), total(due, BudgetKind::Plan).0)

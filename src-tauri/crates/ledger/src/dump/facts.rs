@@ -179,10 +179,7 @@ pub(super) fn budget(
     for line in &mut lines {
         let id = take(line, "id");
         line.entry("project").or_insert(Value::Null);
-        reword(line, "source", |token| {
-            let source = FundingSource::from_token(token);
-            source.map_or(token, |source| source.code(government)).to_owned()
-        });
+        reword(line, "source", |token| source_word(token, government));
         if let Some((_, place)) = places.of("budget_line", &id).iter().find(|(c, _)| c == "won") {
             line.insert("at".into(), place.at.clone().into());
             if !place.reading.is_empty() {
@@ -216,8 +213,49 @@ pub(super) fn indicators(connection: &Connection) -> Result<Value, CommandError>
             }
         }
     }
+    for value in &mut values {
+        for key in ["name", "formula", "source", "evidence", "target", "actual"] {
+            reword(value, key, mask_text);
+        }
+    }
     by_code(&mut values, "pledge_code");
     Ok(list(values))
+}
+
+/// Figures as papers print them.
+pub(super) fn printed_figures(
+    connection: &Connection,
+    government: GovernmentKind,
+) -> Result<Value, CommandError> {
+    with_sources(connection, include_str!("printed_figures.sql"), government)
+}
+
+/// 추경: former amounts.
+pub(super) fn budget_revisions(
+    connection: &Connection,
+    government: GovernmentKind,
+) -> Result<Value, CommandError> {
+    with_sources(connection, include_str!("budget_revisions.sql"), government)
+}
+
+/// Rows whose `source` is in the words of the open format.
+fn with_sources(
+    connection: &Connection,
+    sql: &str,
+    government: GovernmentKind,
+) -> Result<Value, CommandError> {
+    let mut rows = objects(connection, sql)?;
+    for row in &mut rows {
+        reword(row, "source", |token| source_word(token, government));
+        reword(row, "reason", mask_text);
+    }
+    by_code(&mut rows, "pledge_code");
+    Ok(list(rows))
+}
+
+fn source_word(token: &str, government: GovernmentKind) -> String {
+    let source = FundingSource::from_token(token);
+    source.map_or(token, |source| source.code(government)).to_owned()
 }
 
 /// A number that is nothing but a number.

@@ -43,7 +43,7 @@ impl Session {
 
 /// Tables that need no more than their rows: the name in the dump and the query. `pledge_code`
 /// orders them where they have one.
-const PLAIN: [(&str, &str); 18] = [
+const PLAIN: [(&str, &str); 19] = [
     ("terms", "SELECT name, start_day AS start, end_day AS end FROM term ORDER BY start_day"),
     ("departments", "SELECT name FROM department ORDER BY position, name"),
     ("fields", "SELECT name FROM field ORDER BY position, name"),
@@ -54,7 +54,6 @@ const PLAIN: [(&str, &str); 18] = [
          FROM project JOIN pledge ON pledge.id = project.pledge_id
          ORDER BY project.position, project.id",
     ),
-    ("budget_revisions", include_str!("budget_revisions.sql")),
     (
         "sections",
         "SELECT pledge.code AS pledge_code, section.kind, section.label, section.body
@@ -75,11 +74,12 @@ const PLAIN: [(&str, &str); 18] = [
     ("milestones", include_str!("milestones.sql")),
     ("engagement", include_str!("engagement.sql")),
     ("amendments", include_str!("amendments.sql")),
+    ("attachments", include_str!("attachments.sql")),
+    ("memos", "SELECT title, body FROM memo ORDER BY position, id"),
     (
-        "attachments",
-        "SELECT pledge.code AS pledge_code, owner_kind, file_name, sha256, bytes
-         FROM attachment JOIN pledge ON pledge.id = attachment.pledge_id
-         ORDER BY file_name, attachment.id",
+        "findings_kept",
+        "SELECT pledge.code AS pledge_code, kept.key, kept.reason FROM finding_kept kept
+         LEFT JOIN pledge ON pledge.id = kept.pledge_id ORDER BY kept.key",
     ),
     ("follow_ups", include_str!("follow_ups.sql")),
     (
@@ -91,6 +91,23 @@ const PLAIN: [(&str, &str); 18] = [
     ("closes", "SELECT quarter, closed_at, snapshot FROM close ORDER BY quarter"),
     ("mappings", "SELECT fingerprint, choices, at FROM mapping ORDER BY fingerprint"),
     ("access_log", "SELECT at, what, people, reason, previous, hash FROM access_log ORDER BY id"),
+];
+
+/// Columns of those tables that hold words of the clerk's own, in which a phone may stand.
+const PROSE: [&str; 13] = [
+    "body",
+    "answer",
+    "title",
+    "plan",
+    "result",
+    "rate",
+    "before",
+    "after",
+    "reason",
+    "procedure",
+    "note",
+    "owner",
+    "name",
 ];
 
 /// Everything that the ledger says.
@@ -111,6 +128,8 @@ fn whole(connection: &Connection) -> Result<Value, CommandError> {
         "visits": facts::visits(connection)?,
         "businesses": facts::businesses(connection)?,
         "people": facts::people(connection)?,
+        "printed_figures": facts::printed_figures(connection, office.government)?,
+        "budget_revisions": facts::budget_revisions(connection, office.government)?,
         "imports": facts::imports(connection)?,
     });
     for (table, sql) in PLAIN {
@@ -122,7 +141,7 @@ fn whole(connection: &Connection) -> Result<Value, CommandError> {
 fn plain(connection: &Connection, sql: &str) -> Result<Value, CommandError> {
     let mut rows = objects(connection, sql)?;
     for row in &mut rows {
-        for key in ["body", "answer"] {
+        for key in PROSE {
             reword(row, key, domain::privacy::mask_text);
         }
     }

@@ -22,19 +22,26 @@ INSERT INTO budget_revision VALUES ('v', 'b1', 4, '2024-05-01', '추경');
 INSERT INTO task VALUES ('k', 'p2', 'j', 0, '', '협약 체결');
 INSERT INTO bar VALUES ('a', 'k', 'plan', '2024Q1', 'after', '운영');
 INSERT INTO year_result VALUES ('y', 'p2', '2023', '계획', '실적', '90%');
-INSERT INTO indicator (id, pledge_id, name, unit) VALUES ('i', 'p2', '이용자', '명'), ('i2', 'p2', '만족도', '');
+INSERT INTO indicator VALUES ('i', 'p2', 0, '이용자', '명', 'last', 'lower', '연인원', '행정통계', '출석부 02-123-4567'),
+    ('i2', 'p2', 1, '만족도', '', 'sum', 'higher', '', '', '');
 INSERT INTO indicator_value VALUES ('w', 'i', '2023', '1,200', '조사 중');
 INSERT INTO milestone VALUES ('m', 'p2', 0, 'done', '2023. 5.', '2023-05-01', '2023-05-31', '조례 제정');
 INSERT INTO engagement VALUES ('e', 'p2', 0, '주민설명회', 2, 1, '');
 INSERT INTO review VALUES ('q', 'p2', '2025Q4', 'on_track', '', 6500, '했음', '', '');
 INSERT INTO close VALUES ('c', '2025Q3', '2025-10-10 09:00:00', '{}');
-INSERT INTO amendment VALUES ('g', 'p2', '2024-01-02', '당초', '변경', '사유', '심의');
+INSERT INTO amendment VALUES ('g', 'p2', '2024-01-02', '나중 당초', '변경', '사유', '심의', 1),
+    ('g2', 'p2', '2024-05-02', '먼저 당초', '변경', '문의 010-1234-5678', '심의', 0);
+INSERT INTO printed_figure (id, pledge_id, figure, project_id, source, period, layer, text, won)
+VALUES ('pf', 'p2', 'budget', 'j', 'own', '2023', 'plan', '7,919', 7919000000);
+INSERT INTO printed_figure (id, pledge_id, figure, indicator_id, text) VALUES ('pf2', 'p2', 'indicator_rate', 'i', '45');
+INSERT INTO memo VALUES ('me', 0, '인수인계', '전임 010-1234-5678');
+INSERT INTO finding_kept VALUES ('fk', 'p2', 'sum:p2:128', '확인함');
 INSERT INTO business (id, name, name_key, owner, phone) VALUES ('z', '가나분식', '가나분식', '김가나', '010-0000-1234');
 INSERT INTO visit (id, business_id, pledge_id, day, manager, body, struck)
 VALUES ('x', 'z', 'p2', '2025-01-02', '박상담', '010-1234-5678로 연락', 1);
 INSERT INTO follow_up (id, visit_id, kind, department_id) VALUES ('u', 'x', '타부서 이송', 'd');
 INSERT INTO participation VALUES ('o', 'z', '바우처', '신청', '2025-02-01');
-INSERT INTO attachment VALUES ('h', 'p2', 'pledge', 'p2', '사진.png', 'ab', 3);
+INSERT INTO attachment VALUES ('h', 'p2', 'pledge', 'p2', '사진.png', 'ab', 3), ('h2', 'p2', 'indicator', 'i', '출석부.pdf', 'cd', 4);
 INSERT INTO import_batch VALUES ('ib', '총괄표.xlsx', 'cd', '2025-12-31 14:03:22');
 INSERT INTO import_table VALUES ('it', 'ib', '총괄표', 'A4:V61', 'pledges', 'million', '2025-12-31', '[]');
 INSERT INTO printed_total VALUES ('pt', 'it', '합계', 9, 8, 'K61');
@@ -47,6 +54,7 @@ INSERT INTO access_log VALUES (1, '2025-12-31 14:03:22', '내보내기', 1, '보
 fn everything() -> Connection {
     let connection = Connection::open_in_memory().unwrap();
     connection.execute_batch(include_str!("../../migrations/0001_ledger.sql")).unwrap();
+    connection.execute_batch(include_str!("../../migrations/0002_card.sql")).unwrap();
     connection.execute_batch(EVERYTHING).unwrap();
     connection
 }
@@ -85,6 +93,9 @@ fn every_table_but_the_history_has_a_place() {
         "2025Q4",
         "2025Q3",
         "당초",
+        "인수인계",
+        "sum:p2:128",
+        "7,919",
         "가나분식",
         "2025-01-02",
         "타부서 이송",
@@ -153,4 +164,28 @@ fn no_name_and_no_phone_leaves_in_full() {
         assert!(!text.contains(secret), "{secret} is in the dump");
     }
     assert!(text.contains("홍*동") && text.contains("010-****-5678"));
+}
+
+#[test]
+fn the_card_s_own_tables_are_told_with_all_their_columns() {
+    let dump = whole(&everything()).unwrap();
+    assert_eq!(
+        dump["printed_figures"],
+        json!([
+            { "pledge_code": "2-1", "figure": "budget", "project": "배송 지원", "source": "구비",
+              "period": "2023", "kind": "plan", "text": "7,919", "won": 7_919_000_000_i64 },
+            { "pledge_code": "2-1", "figure": "indicator_rate", "indicator": "이용자", "text": "45" },
+        ])
+    );
+    assert_eq!(dump["memos"], json!([{ "title": "인수인계", "body": "전임 010-****-5678" }]));
+    let kept = json!([{ "pledge_code": "2-1", "key": "sum:p2:128", "reason": "확인함" }]);
+    assert_eq!(dump["findings_kept"], kept);
+    let indicator = &dump["indicators"][0];
+    let words =
+        ["aggregation", "direction", "formula", "source", "evidence"].map(|key| &indicator[key]);
+    assert_eq!(words, ["last", "lower", "연인원", "행정통계", "출석부 02-***-4567"]);
+    assert_eq!(dump["attachments"][1]["owner"], "이용자");
+    assert_eq!(dump["amendments"][0]["before"], "먼저 당초");
+    let revision = &dump["budget_revisions"][0];
+    assert_eq!((&revision["project"], &revision["source"]), (&json!("배송 지원"), &json!("시비")));
 }

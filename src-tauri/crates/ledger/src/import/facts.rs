@@ -7,9 +7,8 @@ use documents::draft::{
     Choices, DraftPledge, DraftTable, Issue, Located, Meaning, PledgeField, TableKind,
 };
 use documents::grid::Address;
-use documents::recognise::particles;
 use domain::number::{self, Written};
-use domain::text::label_key;
+use domain::text::{label_key, particles};
 use domain::{
     BudgetNature, Completion, GovernmentKind, LeadBody, Newness, Quarter, Severity, Span, Stage,
 };

@@ -4,9 +4,8 @@
 use std::collections::{HashMap, HashSet};
 
 use documents::draft::{DraftPledge, DraftTable, Issue, Located, PledgeField};
-use documents::recognise::particles;
 use domain::Severity;
-use domain::text::label_key;
+use domain::text::{label_key, particles};
 
 use super::facts;
 use super::reconcile::TableIn;

@@ -10,8 +10,7 @@ use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use documents::draft::{DraftPledge, DraftTable, Issue, PledgeField};
-use documents::recognise::particles;
-use domain::text::label_key;
+use domain::text::{label_key, particles};
 
 use super::facts::{self, Reader, Said};
 use super::matching::{Refusal, Target, targets, word};

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use documents::draft::{DraftPledge, DraftTable, Issue, PledgeField};
 use documents::grid::Address;
-use documents::recognise::particles;
+use domain::text::particles;
 use domain::{MoneyUnit, Quarter, Severity, Won};
 
 use super::facts::{self, Reader};

@@ -1,5 +1,6 @@
 //! A pledge's card: head, text sections, money, reviews, findings, and its neighbours.
 
+use chrono::NaiveDate;
 use domain::LeadBody;
 use rusqlite::{Connection, OptionalExtension, Row};
 
@@ -7,7 +8,7 @@ use super::gone;
 use crate::code::{Code, column_opt};
 use crate::contract::*;
 use crate::store::Ledger;
-use crate::{budget, check, review, settings};
+use crate::{attachment, budget, check, review, roadmap, rows, settings};
 
 /// The kinds of text section in the order of the card, with their printed headings.
 const SECTIONS: [(&str, &str); 9] = [
@@ -27,8 +28,12 @@ pub(crate) fn section_label(kind: &str) -> Option<&'static str> {
     SECTIONS.iter().find(|(known, _)| *known == kind).map(|(_, label)| *label)
 }
 
-/// The card of pledge `id`.
-pub(crate) fn card(ledger: &Ledger, id: &str) -> Result<PledgeCard, CommandError> {
+/// The card of pledge `id` as of `today`.
+pub(crate) fn card(
+    ledger: &Ledger,
+    id: &str,
+    today: NaiveDate,
+) -> Result<PledgeCard, CommandError> {
     let connection = ledger.connection();
     let office = settings::office(connection)?;
     let head = connection
@@ -40,16 +45,16 @@ pub(crate) fn card(ledger: &Ledger, id: &str) -> Result<PledgeCard, CommandError
     Ok(PledgeCard {
         id: id.to_owned(),
         sections: sections(connection, id)?,
-        people: Vec::new(),
-        target_rates: TargetRates::default(),
-        milestones: Vec::new(),
-        engagement: Vec::new(),
-        indicators: Indicators::default(),
-        roadmap: Roadmap::default(),
-        year_results: Vec::new(),
-        amendments: Vec::new(),
-        attachments: Vec::new(),
-        printed: Vec::new(),
+        people: rows::people(connection, id)?,
+        target_rates: rows::target_rates(connection, id, &office.term)?,
+        milestones: rows::milestones(connection, id)?,
+        engagement: rows::engagement(connection, id)?,
+        indicators: rows::indicators(connection, id, &office.term, office.rounding)?,
+        roadmap: roadmap::of_pledge(connection, id, &office.term, today)?,
+        year_results: rows::year_results(connection, id, &office.term)?,
+        amendments: rows::amendments(connection, id)?,
+        attachments: attachment::of_pledge(connection, id, &attachment::folder(ledger.path()))?,
+        printed: rows::printed(connection, id)?,
         budget: budget::table(connection, id, &office.term, office.government)?,
         reviews: review::of_pledge(connection, id)?,
         findings: check::figures(ledger)?

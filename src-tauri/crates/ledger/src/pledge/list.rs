@@ -180,6 +180,16 @@ pub(crate) fn names(connection: &Connection, table: &str) -> Result<Vec<String>,
     Ok(query.query_map([], |row| row.get(0))?.collect::<Result<_, rusqlite::Error>>()?)
 }
 
+/// Counts per field or department (`table`), in the office's order; `none` names those without.
+pub(crate) fn named_facets(
+    connection: &Connection,
+    counts: HashMap<String, u32>,
+    table: &str,
+    none: &str,
+) -> Result<Vec<Facet>, CommandError> {
+    Ok(named(counts, &names(connection, table)?, none))
+}
+
 fn named(counts: HashMap<String, u32>, order: &[String], none: &str) -> Vec<Facet> {
     let facet = |value: &str, label: &str| {
         counts.get(value).map(|count| Facet {

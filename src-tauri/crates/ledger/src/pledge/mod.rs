@@ -14,7 +14,7 @@ use crate::contract::*;
 use crate::session::Session;
 use crate::settings;
 pub(crate) use card::{card, section_label};
-pub(crate) use list::names;
+pub(crate) use list::{named_facets, names};
 pub(crate) use set::{percent, stage};
 pub(crate) use standing::{Standing, standings};
 
@@ -33,7 +33,8 @@ impl Session {
 
     /// One pledge's card.
     pub fn pledge_card(&self, row: RowRef) -> Result<PledgeCard, CommandError> {
-        self.with_ledger(|ledger| card(ledger, &row.id))
+        let today = self.host.now().date();
+        self.with_ledger(|ledger| card(ledger, &row.id, today))
     }
 
     /// Adds a pledge at the end.
@@ -74,7 +75,7 @@ impl Session {
 
     /// Sets a text section; an empty text removes it.
     pub fn section_set(&self, set: SetSection) -> Result<Written, CommandError> {
-        let body = text::clean(&set.body);
+        let body = text::clean_lines(&set.body);
         self.edit("본문 변경", |tx| {
             let code = code_of(tx, &set.id)?;
             let label = section_label(&set.kind)

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension};
 use serde_json::Value;
 
@@ -41,9 +42,10 @@ const TOLD: [(&str, &[&str]); 18] = [
 impl Session {
     /// A pledge's card as it stood on a day, beside today's.
     pub fn card_at(&self, at: CardAt) -> Result<CardThen, CommandError> {
-        let step = self.read(|connection| last_step(connection, &at.day))?.unwrap_or(0);
+        let day = day(&at.day)?.min(self.host.now().date());
+        let step = self.read(|connection| last_step(connection, day))?.unwrap_or(0);
         let card = self.with_ledger_as_of(step, &NOT_SHOWN, |ledger| {
-            match pledge::card(ledger, &at.id) {
+            match pledge::card(ledger, &at.id, day) {
                 Ok(card) => Ok(Some(card)),
                 Err(error) if error.code == ErrorCode::Gone => Ok(None),
                 // Before the ledger was made there was no office either.
@@ -56,14 +58,18 @@ impl Session {
     }
 }
 
-/// The last step of a day or of the days before.
-fn last_step(connection: &Connection, day: &str) -> Result<Option<i64>, CommandError> {
-    let day = day.parse::<chrono::NaiveDate>().map_err(|_| {
+/// An ISO day.
+fn day(text: &str) -> Result<NaiveDate, CommandError> {
+    text.parse().map_err(|_| {
         CommandError::new(
             ErrorCode::Invalid,
             "날짜를 읽지 못했습니다. 2025-12-31처럼 적어 주십시오.",
         )
-    })?;
+    })
+}
+
+/// The last step of a day or of the days before.
+fn last_step(connection: &Connection, day: NaiveDate) -> Result<Option<i64>, CommandError> {
     Ok(connection
         .prepare_cached("SELECT max(id) FROM step WHERE substr(at, 1, 10) <= ?1")?
         .query_row([day.to_string()], |row| row.get(0))

@@ -15,8 +15,9 @@ pub(crate) mod stack;
 mod tests;
 pub(crate) mod undo;
 
-use std::any::Any;
+use std::any::{Any, TypeId};
 use std::cell::RefCell;
+use std::collections::HashMap;
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -62,13 +63,16 @@ impl StepKind {
     }
 }
 
+/// What was worked out from the ledger, an answer of each type.
+type Answers = HashMap<TypeId, Arc<dyn Any + Send + Sync>>;
+
 /// An open ledger; holds its file against every other program until dropped.
 pub struct Ledger {
     connection: Connection,
     path: PathBuf,
     tables: Vec<Table>,
     ids: Ids,
-    memo: RefCell<Option<(u64, Arc<dyn Any + Send + Sync>)>>,
+    memo: RefCell<(u64, Answers)>,
 }
 
 /// Closes the file for other programs to have, and takes the empty journal away with it.
@@ -206,21 +210,25 @@ impl Ledger {
         &self.connection
     }
 
-    /// What `make` works out from the ledger, made anew only after the ledger changed. One kind of
-    /// answer is kept at a time.
+    /// What `make` works out from the ledger, made anew only after the ledger changed. One answer of
+    /// each type is kept.
     pub(crate) fn remembered<T: Any + Send + Sync>(
         &self,
         make: impl FnOnce(&Connection) -> Result<T, CommandError>,
     ) -> Result<Arc<T>, CommandError> {
         let now = self.connection.total_changes();
-        if let Some((then, answer)) = &*self.memo.borrow()
-            && *then == now
-            && let Ok(answer) = answer.clone().downcast::<T>()
         {
-            return Ok(answer);
+            let mut memo = self.memo.borrow_mut();
+            if memo.0 != now {
+                *memo = (now, HashMap::new());
+            }
+            let known = memo.1.get(&TypeId::of::<T>()).cloned();
+            if let Some(Ok(answer)) = known.map(|answer| answer.downcast::<T>()) {
+                return Ok(answer);
+            }
         }
         let answer = Arc::new(make(&self.connection)?);
-        *self.memo.borrow_mut() = Some((now, answer.clone()));
+        self.memo.borrow_mut().1.insert(TypeId::of::<T>(), answer.clone());
         Ok(answer)
     }
 

@@ -1,7 +1,7 @@
 //! 총괄: the stages as counts and shares, the named rates with their fractions, the picture.
 
 use domain::rate::shares;
-use domain::{BudgetKind, Decimal, RateKind, Stage};
+use domain::{Decimal, RateKind, Stage};
 
 use super::book::{Book, Column, Match};
 use super::completion;
@@ -128,20 +128,11 @@ fn draw_rates(sheet: &mut Sheet, book: &Book, top: u32, counts: u32, parts: &Par
         sheet.operand(Address::new(row, 7), &whole, look(book, whole_kind, whole.value));
         let (part, whole) = (sheet.cell(Address::new(row, 6)), sheet.cell(Address::new(row, 7)));
         let look = Look { bold: true, ..book.rate_look() };
-        if layer(kind).is_none_or(|layer| book.given(layer)) {
+        if kind.layer().is_none_or(|layer| book.given(layer)) {
             sheet.ratio_over(rate, &part, &whole, book.data.rounding, look);
         } else {
             sheet.merged(rate, words("-"), look);
         }
-    }
-}
-
-/// The layer of money above the line, where there is one.
-fn layer(kind: RateKind) -> Option<BudgetKind> {
-    match kind {
-        RateKind::SecuredOfPlanned => Some(BudgetKind::Secured),
-        RateKind::SpentOfPlanned | RateKind::SpentOfPlannedToDate => Some(BudgetKind::Spent),
-        _ => None,
     }
 }
 

@@ -1,0 +1,79 @@
+// What a key does on a roadmap, and where the arrows go. The keys are those of the grid; a text
+// being composed is the caller's matter.
+import type { Spot } from "../grid/cursor";
+
+export type Does =
+  | "cancel"
+  | "commit"
+  | "leave"
+  | "next-line"
+  | "next-quarter"
+  | "inside"
+  | "toggle"
+  | "delete"
+  | "as-planned"
+  | "remove-task"
+  | "task-up"
+  | "task-down"
+  | "move"
+  | { edge: "start" | "end" | "both"; by: -1 | 1 };
+
+const ARROWS = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"];
+
+type Pressed = Pick<KeyboardEvent, "key" | "code" | "ctrlKey" | "metaKey" | "shiftKey" | "altKey">;
+
+/** What `event` asks for; `null` leaves it to the field or the window. */
+export function keyed(
+  event: Pressed,
+  editing: "no" | "typing" | "inside",
+  on: "quarter" | "name" | "new",
+): Does | null {
+  const { key, shiftKey: shift } = event;
+  const ctrl = event.ctrlKey || event.metaKey;
+  if (key === "Escape") return editing === "no" ? null : "cancel";
+  if (editing !== "no") {
+    if (key === "Enter" && !shift && !event.altKey) return on === "quarter" ? "commit" : "next-line";
+    if (key === "Tab") return shift ? "leave" : on === "new" ? "commit" : "next-quarter";
+    return editing === "typing" && ARROWS.includes(key) && !ctrl && !event.altKey ? "move" : null;
+  }
+  if (event.altKey) {
+    if (!shift || on === "new") return null;
+    return key === "ArrowUp" ? "task-up" : key === "ArrowDown" ? "task-down" : null;
+  }
+  if (ctrl && (key === "-" || event.code === "NumpadSubtract")) return on === "new" ? null : "remove-task";
+  if (key === "F2") return "inside";
+  if (on === "quarter") {
+    if (key === "Enter" || key === " ") return "toggle";
+    if (key === "Delete" || key === "Backspace") return "delete";
+    if (ctrl && event.code === "KeyD") return "as-planned";
+    if (ctrl && ARROWS.includes(key)) {
+      const by = key === "ArrowLeft" || key === "ArrowUp" ? -1 : 1;
+      if (shift) return { edge: key === "ArrowUp" || key === "ArrowDown" ? "start" : "end", by };
+      return key === "ArrowUp" || key === "ArrowDown" ? "move" : { edge: "both", by };
+    }
+  } else if (key === "Enter") {
+    return "next-line";
+  }
+  return ARROWS.includes(key) || key === "Home" || key === "End" ? "move" : null;
+}
+
+/** Where an arrow, Home or End goes; it may lie outside, which the caller mends. */
+export function arrow(event: Pressed, at: Spot, of: { columns: number; newRow: number }): Spot {
+  const ctrl = event.ctrlKey || event.metaKey;
+  const far = ctrl ? 10_000 : 1;
+  const down = at.col < 0 && at.row !== of.newRow ? 2 : 1;
+  switch (event.key) {
+    case "ArrowLeft":
+      return { row: at.row, col: at.col - 1 };
+    case "ArrowRight":
+      return { row: at.row, col: at.col + 1 };
+    case "ArrowUp":
+      return { row: ctrl ? Math.max(0, at.row - far) : at.row - 1, col: at.col };
+    case "ArrowDown":
+      return { row: at.row + (ctrl ? far : down), col: at.col };
+    case "Home":
+      return { row: at.row, col: at.col > 0 ? 0 : -2 };
+    default:
+      return { row: at.row, col: of.columns - 1 };
+  }
+}
