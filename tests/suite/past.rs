@@ -179,7 +179,24 @@ fn a_cell_remembers_every_value_and_how_it_came() {
 
 #[test]
 fn an_imported_value_names_file_and_cell() {
-    let desk = tests::desk::reading(env!("CARGO_BIN_EXE_bridge"));
+    let (desk, name) = imported();
+    let desk = desk.with(PledgeColumn::Title, "새 이름");
+    let told = cell(&desk, CellPlace::Head { column: PledgeColumn::Title });
+    assert!(told[0].starts_with("직접 입력: ") && told[0].ends_with("→새 이름"), "{told:?}");
+    let [file, sheet, address] = told[1].split(" › ").collect::<Vec<_>>()[..] else {
+        panic!("{told:?}");
+    };
+    assert_eq!(file, format!("가져오기 · {name}"));
+    assert!(!sheet.is_empty());
+    let address = address.split(':').next().unwrap();
+    assert!(address.starts_with(|c: char| c.is_ascii_uppercase()), "{address}");
+    assert!(address.ends_with(|c: char| c.is_ascii_digit()), "{address}");
+}
+
+/// A ledger with a workbook taken over, its first pledge in hand, and the workbook's name.
+fn imported() -> (Desk, String) {
+    let mut desk = tests::desk::reading(env!("CARGO_BIN_EXE_bridge"));
+    desk.host.set_clock("2025-01-20T09:00:00");
     let sample = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("../assets/samples")
         .read_dir()
@@ -192,12 +209,102 @@ fn an_imported_value_names_file_and_cell() {
     let files = vec![desk.session.register(&sample).id];
     let preview = desk.session.import_read(ImportFiles { files, password: None }).unwrap();
     desk.session.import_apply(PreviewRef { preview: preview.id }).unwrap();
-    let mut desk = desk;
     desk.last = desk.list(PledgeQuery::default()).rows.remove(0).id;
-    let desk = desk.with(PledgeColumn::Title, "새 이름");
-    let told = cell(&desk, CellPlace::Head { column: PledgeColumn::Title });
-    assert!(told[0].starts_with("직접 입력: ") && told[0].ends_with("→새 이름"), "{told:?}");
-    assert!(told[1].starts_with(&format!("가져오기 · {name} › ")), "{told:?}");
+    (desk, name)
+}
+
+fn page(desk: &Desk, filter: HistoryFilter) -> HistoryPage {
+    desk.session.history_search(filter).unwrap()
+}
+
+#[test]
+fn an_import_is_undone_in_march_and_the_clerk_decides_about_what_came_later() {
+    let import = |desk: &Desk| {
+        let filter = HistoryFilter { kinds: vec!["import".into()], ..HistoryFilter::default() };
+        let found = page(desk, filter);
+        assert_eq!(found.total, 1);
+        found.steps[0].step
+    };
+    let later = || {
+        let (desk, _) = imported();
+        let ids: Vec<_> =
+            desk.list(PledgeQuery::default()).rows.into_iter().map(|row| row.id).collect();
+        desk.host.set_clock("2025-03-14T10:00:00");
+        // One pledge renamed, one with later money, one removed.
+        let mut desk = desk.with(PledgeColumn::Title, "봄에 고친 이름");
+        desk.last = ids[1].clone();
+        money(&desk, None, "777");
+        desk.session.pledge_remove(RowRef { id: ids[2].clone() }).unwrap();
+        desk.last = ids[0].clone();
+        (desk, ids)
+    };
+    let asked = |step, conflicts| UndoRequest { step: Some(step), conflicts };
+
+    // Where nothing came later it goes without a word, as late as one likes.
+    let (desk, _) = imported();
+    desk.host.set_clock("2026-03-14T10:00:00");
+    let before = desk.list(PledgeQuery::default()).rows.len();
+    assert!(before > 3);
+    let taken = desk.session.undo(asked(import(&desk), ConflictPolicy::Refuse)).unwrap();
+    assert!(desk.list(PledgeQuery::default()).rows.is_empty());
+    let again = asked(taken.step.unwrap(), ConflictPolicy::Refuse);
+    desk.session.undo(again).unwrap();
+    assert_eq!(desk.list(PledgeQuery::default()).rows.len(), before);
+
+    // What came later is named, and nothing is changed by asking.
+    let (desk, ids) = later();
+    let step = import(&desk);
+    let dump = desk.dump();
+    let met = desk.session.undo_check(asked(step, ConflictPolicy::Refuse)).unwrap();
+    assert!(
+        met.iter().any(|met| met.why.contains("공약명이 나중에 바뀌었습니다")
+            && met.now == "봄에 고친 이름"
+            && !met.last_word),
+        "{met:#?}"
+    );
+    assert!(met.iter().any(|met| met.why.contains("예산이 여기에 딸려 있습니다")), "{met:#?}");
+    let refused = desk.session.undo(asked(step, ConflictPolicy::Refuse)).unwrap_err();
+    assert_eq!(refused.code, ErrorCode::Conflict);
+    assert_eq!(desk.dump(), dump);
+
+    // Keeping what came later keeps those two pledges.
+    desk.session.undo(asked(step, ConflictPolicy::KeepLater)).unwrap();
+    let mut kept: Vec<_> =
+        desk.list(PledgeQuery::default()).rows.into_iter().map(|row| row.id).collect();
+    kept.sort();
+    let mut touched = vec![ids[0].clone(), ids[1].clone()];
+    touched.sort();
+    assert_eq!(kept, touched);
+
+    // A value typed over a later one goes back too where the clerk says so.
+    let (desk, _) = later();
+    let step = import(&desk);
+    match desk.session.undo(asked(step, ConflictPolicy::Overwrite)) {
+        Ok(_) => assert!(desk.list(PledgeQuery::default()).rows.is_empty()),
+        Err(error) => assert_eq!(error.code, ErrorCode::Conflict, "{}", error.message),
+    }
+}
+
+#[test]
+fn the_history_comes_in_pages_and_by_pledge() {
+    let desk = ledger().pledge("1-1", "하나");
+    let first = desk.last.clone();
+    let desk = desk.pledge("1-2", "둘");
+    for turn in 0..7 {
+        desk.try_with(PledgeColumn::Title, &format!("둘 {turn}")).unwrap();
+    }
+    let part = |skip, limit| {
+        let found = page(&desk, HistoryFilter { skip, limit, ..HistoryFilter::default() });
+        (found.steps.iter().map(|step| step.step).collect::<Vec<_>>(), found.total)
+    };
+    let (all, total) = part(0, 0);
+    // Making the ledger is a step too.
+    assert_eq!((all.len(), total), (10, 10));
+    assert_eq!(part(4, 3), (all[4..7].to_vec(), 10));
+    assert_eq!(part(9, 3), (all[9..].to_vec(), 10));
+    assert_eq!(part(20, 3), (Vec::new(), 10));
+    let of_first = page(&desk, HistoryFilter { pledge: Some(first), ..HistoryFilter::default() });
+    assert_eq!((of_first.total, of_first.steps[0].label.as_str()), (1, "1-1 공약 추가"));
 }
 
 #[test]
@@ -209,7 +316,13 @@ fn the_history_is_searched_and_a_step_says_what_it_changed() {
     let desk = desk.with(PledgeColumn::Title, "둘").with(PledgeColumn::Field, "경제");
     desk.undo().unwrap();
     let labels = |filter: HistoryFilter| -> Vec<String> {
-        desk.session.history_search(filter).unwrap().into_iter().map(|step| step.label).collect()
+        desk.session
+            .history_search(filter)
+            .unwrap()
+            .steps
+            .into_iter()
+            .map(|step| step.label)
+            .collect()
     };
     let undone = HistoryFilter { kinds: vec!["undo".into()], ..HistoryFilter::default() };
     assert_eq!(labels(undone), ["실행 취소: 1-1 분야 변경"]);
@@ -217,7 +330,7 @@ fn the_history_is_searched_and_a_step_says_what_it_changed() {
     assert_eq!(labels(first), ["1-1 공약 추가"]);
     let words = HistoryFilter { text: "ㄱㅇㅁ".into(), limit: 5, ..HistoryFilter::default() };
     assert_eq!(labels(words.clone()), ["1-1 공약명 변경"]);
-    let step = desk.session.history_search(words).unwrap()[0].step;
+    let step = desk.session.history_search(words).unwrap().steps[0].step;
     let told = desk.session.step_changes(StepRef { step }).unwrap();
     assert_eq!((told.changes.len(), told.more), (1, 0));
     let PlacedChange { place, change } = &told.changes[0];
@@ -228,14 +341,22 @@ fn the_history_is_searched_and_a_step_says_what_it_changed() {
 fn what_stands_in_the_way_of_an_undo_is_shown_before_anything_changes() {
     let desk = ledger().pledge("1-1", "하나");
     let step = desk.try_with(PledgeColumn::Title, "둘").unwrap().step.unwrap();
-    assert_eq!(desk.session.undo_check(StepRef { step }).unwrap(), []);
+    assert_eq!(
+        desk.session
+            .undo_check(UndoRequest { step: Some(step), ..UndoRequest::default() })
+            .unwrap(),
+        []
+    );
     let desk = desk.with(PledgeColumn::Title, "셋");
     let before = (desk.dump(), desk.history().len());
-    let found = desk.session.undo_check(StepRef { step }).unwrap();
+    let found = desk
+        .session
+        .undo_check(UndoRequest { step: Some(step), ..UndoRequest::default() })
+        .unwrap();
     assert_eq!((found.len(), found[0].place.as_str()), (1, "‘1-1 셋’ 공약"));
     assert_eq!(
-        (found[0].why.as_str(), found[0].last_word),
-        ("공약명이(가) 나중에 바뀌었습니다", false)
+        (found[0].why.as_str(), found[0].now.as_str(), found[0].last_word),
+        ("공약명이 나중에 바뀌었습니다", "셋", false)
     );
     assert_eq!((desk.dump(), desk.history().len()), before);
 }

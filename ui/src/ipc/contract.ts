@@ -440,7 +440,7 @@ step: number,
  */
 at: string, 
 /**
- * What was done: `직접 입력`, `가져오기 · 계획서.xlsx › F21`, `실행 취소`.
+ * What was done: `직접 입력`, `가져오기 · 계획서.xlsx › 총괄 › F21`, `실행 취소`.
  */
 how: string, 
 /**
@@ -950,6 +950,46 @@ export type FundingSource = "national" | "provincial" | "own" | "private" | "oth
 
 export type GovernmentKind = "metropolitan" | "city" | "county" | "district";
 
+export type HistoryFilter = { 
+/**
+ * Only steps that touched this pledge or what hangs from it.
+ */
+pledge: string | null, 
+/**
+ * Kinds as in [`StepView`]; all where empty.
+ */
+kinds: Array<string>, 
+/**
+ * Words of the label; 초성 too.
+ */
+text: string, 
+/**
+ * First ISO day.
+ */
+from: string | null, 
+/**
+ * Last ISO day.
+ */
+to: string | null, 
+/**
+ * So many of the newest are passed over.
+ */
+skip: number, 
+/**
+ * At most so many; 0 for all.
+ */
+limit: number, };
+
+export type HistoryPage = { 
+/**
+ * The steps asked for.
+ */
+steps: Array<StepView>, 
+/**
+ * All that fit.
+ */
+total: number, };
+
 export type HistoryQuery = { 
 /**
  * Only steps that touched this row (a pledge includes what hangs from it).
@@ -1427,6 +1467,16 @@ name: string,
  * Phone; may be an extension only.
  */
 phone: string, };
+
+export type PlacedChange = { 
+/**
+ * `3-1 스마트 소상공인 프로그램 운영`; empty for what is on no card.
+ */
+place: string, 
+/**
+ * What changed.
+ */
+change: ChangeView, };
 
 export type PledgeCard = { 
 /**
@@ -2155,7 +2205,8 @@ id: string,
  */
 pledge_id: string | null, 
 /**
- * Section of the card, see `CardSpot`; empty for the card as a whole.
+ * Section of the card: as in `CardSpot`, or `people`, `attachments`, `amendments`, or the kind
+ * of a text section; empty for the card as a whole.
  */
 section: string, 
 /**
@@ -2166,6 +2217,10 @@ title: string,
  * The words around the hit.
  */
 excerpt: string, 
+/**
+ * Said quietly beside the title: a department, a quarter, a masked name and phone.
+ */
+note: string, 
 /**
  * UTF-16 ranges of the hit in `excerpt` (or in `title` where it is empty).
  */
@@ -2597,6 +2652,22 @@ unit: MoneyUnit | null,
  */
 rounding: Rounding | null, };
 
+export type StepChanges = { 
+/**
+ * The first of them.
+ */
+changes: Array<PlacedChange>, 
+/**
+ * Rows that are not told.
+ */
+more: number, };
+
+export type StepRef = { 
+/**
+ * Number.
+ */
+step: number, };
+
 export type StepView = { 
 /**
  * Number.
@@ -2607,7 +2678,7 @@ step: number,
  */
 at: string, 
 /**
- * `edit`, `import`, `undo`, `redo`, `settings`
+ * `create`, `edit`, `import`, `undo`, `redo`, `settings`
  */
 kind: string, 
 /**
@@ -2735,6 +2806,24 @@ start: string,
 end: string, };
 
 export type Theme = "system" | "light" | "dark" | "contrast";
+
+export type UndoConflict = { 
+/**
+ * `‘1-1 셋’ 공약`
+ */
+place: string, 
+/**
+ * What was done there later, in Korean.
+ */
+why: string, 
+/**
+ * What stands there now; empty where that says nothing.
+ */
+now: string, 
+/**
+ * Not even [`ConflictPolicy::Overwrite`] gets past it.
+ */
+last_word: boolean, };
 
 export type UndoRequest = { 
 /**
@@ -2889,6 +2978,12 @@ export interface Commands {
   search: { args: SearchQuery; out: SearchResult };
   /** The history, newest first. */
   history: { args: HistoryQuery; out: Array<StepView> };
+  /** The steps of the whole ledger that fit a filter, newest first. */
+  history_search: { args: HistoryFilter; out: HistoryPage };
+  /** What one step changed, in words. */
+  step_changes: { args: StepRef; out: StepChanges };
+  /** What stands in the way of an undo; changes nothing. */
+  undo_check: { args: UndoRequest; out: Array<UndoConflict> };
   /** The values that one cell has had, newest first. */
   cell_history: { args: CellRef; out: Array<CellStep> };
   /** A pledge's card as it stood on a day, beside today's. */

@@ -137,8 +137,9 @@ impl Session {
         ledger.as_mut().ok_or_else(no_ledger)?.undo(at, kind_and_label, step, policy)
     }
 
-    /// What would stand in the way of taking a step back in the open ledger.
-    pub(crate) fn obstacles(&self, step: i64) -> Result<Vec<Obstacle>, CommandError> {
+    /// What would stand in the way of taking a step back in the open ledger; true where nothing
+    /// gets past it.
+    pub(crate) fn obstacles(&self, step: i64) -> Result<Vec<(Obstacle, bool)>, CommandError> {
         let at = self.host.now();
         lock(&self.ledger).as_mut().ok_or_else(no_ledger)?.obstacles(at, step)
     }

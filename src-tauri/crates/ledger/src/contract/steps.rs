@@ -57,6 +57,8 @@ pub struct HistoryQuery {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default)]
 pub struct HistoryFilter {
+    /// Only steps that touched this pledge or what hangs from it.
+    pub pledge: Option<String>,
     /// Kinds as in [`StepView`]; all where empty.
     pub kinds: Vec<String>,
     /// Words of the label; 초성 too.
@@ -65,8 +67,19 @@ pub struct HistoryFilter {
     pub from: Option<String>,
     /// Last ISO day.
     pub to: Option<String>,
-    /// At most so many, newest first; 0 for all.
+    /// So many of the newest are passed over.
+    pub skip: u32,
+    /// At most so many; 0 for all.
     pub limit: u32,
+}
+
+/// Steps that fit a filter, newest first.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct HistoryPage {
+    /// The steps asked for.
+    pub steps: Vec<StepView>,
+    /// All that fit.
+    pub total: u32,
 }
 
 /// A step.
@@ -102,6 +115,8 @@ pub struct UndoConflict {
     pub place: String,
     /// What was done there later, in Korean.
     pub why: String,
+    /// What stands there now; empty where that says nothing.
+    pub now: String,
     /// Not even [`ConflictPolicy::Overwrite`] gets past it.
     pub last_word: bool,
 }
@@ -114,7 +129,7 @@ pub struct StepView {
     pub step: i64,
     /// Local time, `2025-12-31 14:03:22`.
     pub at: String,
-    /// `edit`, `import`, `undo`, `redo`, `settings`
+    /// `create`, `edit`, `import`, `undo`, `redo`, `settings`
     pub kind: String,
     /// In Korean.
     pub label: String,
@@ -213,7 +228,7 @@ pub struct CellStep {
     pub step: i64,
     /// Local time, `2025-12-31 14:03:22`.
     pub at: String,
-    /// What was done: `직접 입력`, `가져오기 · 계획서.xlsx › F21`, `실행 취소`.
+    /// What was done: `직접 입력`, `가져오기 · 계획서.xlsx › 총괄 › F21`, `실행 취소`.
     pub how: String,
     /// Before; empty where there was nothing.
     pub from: String,

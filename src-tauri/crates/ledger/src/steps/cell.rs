@@ -187,7 +187,7 @@ fn how(
     Ok((at, how))
 }
 
-/// `계획서.xlsx › F21`: where the import of a step read the cell; `None` once it was taken back.
+/// `계획서.xlsx › 총괄 › F21`: where the import of a step read the cell; `None` once it was taken back.
 fn import(
     connection: &Connection,
     cell: &Cell,

@@ -1,5 +1,5 @@
--- File and cell from which the import of step ?4 wrote column ?3 of a row.
-SELECT batch.file_name || ' › ' || origin.cell
+-- File, sheet and cell from which the import of step ?4 wrote column ?3 of a row.
+SELECT concat_ws(' › ', batch.file_name, nullif(sheet.sheet, ''), origin.cell)
 FROM provenance AS origin
 JOIN import_table AS sheet ON sheet.id = origin.import_table_id
 JOIN import_batch AS batch ON batch.id = sheet.batch_id

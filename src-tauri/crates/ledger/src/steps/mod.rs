@@ -2,22 +2,23 @@
 //! from.
 
 mod cell;
+mod conflicts;
 mod details;
 mod names;
+mod page;
 mod past;
 mod sources;
 mod words;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
-use domain::text;
 use rusqlite::Connection;
 
 use crate::contract::*;
 use crate::session::Session;
 use crate::store::StepKind;
 use crate::store::stack::{self, Step};
-use crate::store::undo::{Obstacle, Undone, Why};
+use crate::store::undo::Undone;
 
 impl Session {
     /// The history, newest first.
@@ -47,21 +48,8 @@ impl Session {
     }
 
     /// The steps of the whole ledger that fit a filter, newest first.
-    pub fn history_search(&self, filter: HistoryFilter) -> Result<Vec<StepView>, CommandError> {
-        self.read(|connection| {
-            let mut steps = history(connection, &HistoryQuery::default())?;
-            let day = |step: &StepView| step.at.get(..10).unwrap_or_default().to_owned();
-            steps.retain(|step| {
-                (filter.kinds.is_empty() || filter.kinds.contains(&step.kind))
-                    && text::matches(&filter.text, &step.label)
-                    && filter.from.as_ref().is_none_or(|from| day(step) >= *from)
-                    && filter.to.as_ref().is_none_or(|to| day(step) <= *to)
-            });
-            if filter.limit > 0 {
-                steps.truncate(filter.limit as usize);
-            }
-            Ok(steps)
-        })
+    pub fn history_search(&self, filter: HistoryFilter) -> Result<HistoryPage, CommandError> {
+        self.read(|connection| page::page(connection, &filter))
     }
 
     /// What one step changed, in words.
@@ -69,11 +57,11 @@ impl Session {
         self.read(|connection| details::all_of_step(connection, step.step))
     }
 
-    /// What stands in the way of undoing a step; changes nothing.
-    pub fn undo_check(&self, step: StepRef) -> Result<Vec<UndoConflict>, CommandError> {
-        let step = self.read(|connection| to_undo(connection, Some(step.step)))?;
+    /// What stands in the way of an undo; changes nothing.
+    pub fn undo_check(&self, asked: UndoRequest) -> Result<Vec<UndoConflict>, CommandError> {
+        let step = self.read(|connection| to_undo(connection, asked.step))?;
         let obstacles = self.obstacles(step.id)?;
-        self.read(|connection| conflicts(connection, &obstacles))
+        self.read(|connection| conflicts::told(connection, &obstacles))
     }
 
     fn take_back(
@@ -91,7 +79,7 @@ impl Session {
         match self.undo_in_ledger((kind, &label), step.id, policy)? {
             Undone::Done(written) => Ok(written),
             Undone::InTheWay(obstacles) => {
-                Err(self.read(|connection| conflict(connection, &obstacles))?)
+                Err(self.read(|connection| conflicts::refusal(connection, &obstacles))?)
             }
         }
     }
@@ -116,50 +104,6 @@ fn to_undo(connection: &Connection, asked: Option<i64>) -> Result<Step, CommandE
             None => Ok(step),
         },
     }
-}
-
-/// What stands in the way, each once.
-fn conflicts(
-    connection: &Connection,
-    obstacles: &[Obstacle],
-) -> Result<Vec<UndoConflict>, CommandError> {
-    let words = words::Words::load(connection)?;
-    let mut seen = HashSet::new();
-    let mut conflicts = Vec::new();
-    for obstacle in obstacles {
-        let place = words.row(connection, &obstacle.table, &obstacle.image)?;
-        let why = match &obstacle.why {
-            Why::Changed(column) => {
-                format!("{}이(가) 나중에 바뀌었습니다", words.column(&obstacle.table, column))
-            }
-            Why::Removed => "나중에 지워졌습니다".to_owned(),
-            Why::MadeAgain => "나중에 다시 만들어졌습니다".to_owned(),
-            Why::Needed(table) => {
-                format!("나중에 적은 {}이(가) 여기에 딸려 있습니다", words::table(table))
-            }
-            Why::Orphan => "딸려 있던 곳이 나중에 지워졌습니다".to_owned(),
-            Why::Taken => "같은 이름이나 번호를 나중에 다른 곳에서 쓰고 있습니다".to_owned(),
-        };
-        if seen.insert((place.clone(), why.clone())) {
-            conflicts.push(UndoConflict { place, why, last_word: obstacle.why.final_word() });
-        }
-    }
-    Ok(conflicts)
-}
-
-/// Says what stands in the way, the first three by name.
-fn conflict(connection: &Connection, obstacles: &[Obstacle]) -> Result<CommandError, CommandError> {
-    let all = conflicts(connection, obstacles)?;
-    let named = all.iter().take(3).map(|found| format!("{}: {}", found.place, found.why));
-    let named = named.collect::<Vec<_>>().join(" / ");
-    let more = all.len().saturating_sub(3);
-    let more = if more > 0 { format!(" 외 {more}건") } else { String::new() };
-    Ok(CommandError::new(
-        ErrorCode::Conflict,
-        format!(
-            "나중에 고친 내용이 있어 되돌리지 않았습니다. {named}{more}. 나중 내용은 남기고 되돌리거나, 나중 내용까지 되돌릴 수 있습니다."
-        ),
-    ))
 }
 
 fn history(connection: &Connection, query: &HistoryQuery) -> Result<Vec<StepView>, CommandError> {

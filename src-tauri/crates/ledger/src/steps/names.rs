@@ -1,7 +1,7 @@
 //! Korean words for the columns of every table, as the history says them.
 
 /// A column in words.
-pub(super) fn column<'a>(table: &str, column: &'a str) -> &'a str {
+pub(super) fn column(table: &str, column: &str) -> &'static str {
     match (table, column) {
         ("office", "name") => "기관 이름",
         ("office", "department") => "담당 부서",
@@ -89,6 +89,13 @@ pub(super) fn column<'a>(table: &str, column: &'a str) -> &'a str {
         (_, "answer") => "답변",
         (_, "program") => "지원사업",
         (_, "state") => "상태",
-        (_, column) => column,
+        (_, "position") => "순서",
+        (_, "period" | "quarter") => "시기",
+        (_, "kind" | "owner_kind") => "종류",
+        (_, "source_label") => "재원 표기",
+        (_, "closed_at") => "마감한 때",
+        (_, "day_printed") => "적힌 일자",
+        (_, "struck") => "지운 표시",
+        _ => "내용",
     }
 }

@@ -94,7 +94,7 @@ impl Words {
     }
 
     /// A column in words.
-    pub fn column<'a>(&self, table: &str, column: &'a str) -> &'a str {
+    pub fn column(&self, table: &str, column: &str) -> &'static str {
         names::column(table, column)
     }
 

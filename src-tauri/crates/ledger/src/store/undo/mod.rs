@@ -51,7 +51,7 @@ pub(crate) enum Why {
 
 impl Why {
     /// True where even [`ConflictPolicy::Overwrite`] has no way past.
-    pub fn final_word(&self) -> bool {
+    fn final_word(&self) -> bool {
         matches!(self, Why::Orphan | Why::Taken)
     }
 }
@@ -103,28 +103,6 @@ impl Ledger {
             Ok((written, ())) => Ok(Undone::Done(written)),
             Err(error) if error.code == ErrorCode::Conflict => Ok(Undone::InTheWay(obstacles)),
             Err(error) => Err(error),
-        }
-    }
-}
-
-impl Ledger {
-    /// What would stand in the way of taking `step` back. Changes nothing.
-    pub(crate) fn obstacles(
-        &mut self,
-        at: NaiveDateTime,
-        step: i64,
-    ) -> Result<Vec<Obstacle>, CommandError> {
-        let mut obstacles = Vec::new();
-        let tried = self.transact(at, StepKind::Undo, "", |tx| {
-            let mut undo = Undo { tx, policy: ConflictPolicy::KeepLater, obstacles: Vec::new() };
-            undo.run(step)?;
-            obstacles = undo.obstacles;
-            // A step that fails is rolled back.
-            Err::<(), _>(CommandError::new(ErrorCode::Conflict, ""))
-        });
-        match tried {
-            Err(error) if error.code != ErrorCode::Conflict => Err(error),
-            _ => Ok(obstacles),
         }
     }
 }
