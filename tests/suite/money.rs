@@ -236,7 +236,12 @@ fn a_large_office_answers_from_what_it_has_worked_out() {
     for text in ["", "ㅅㅅㄱㅇ", "3-7"] {
         let begun = Instant::now();
         let found = sheet(&desk, BudgetQuery { text: text.into(), ..BudgetQuery::default() });
-        println!("‘{text}’: {} rows in {:?}", found.rows.len(), begun.elapsed());
+        let worked = begun.elapsed();
+        let asked = serde_json::json!({ "text": text });
+        let answer = call(&desk.session, "budget_sheet", asked).unwrap().to_string();
+        let told = begun.elapsed() - worked;
+        let (rows, bytes) = (found.rows.len(), answer.len());
+        println!("‘{text}’: {rows} rows in {worked:?}, as {bytes} bytes of JSON in {told:?}");
         assert_eq!(found.sum.plan, Won(found.rows.len() as i64 * 7 * 3_000_000));
     }
 }

@@ -100,6 +100,32 @@ export class Office {
     });
   }
 
+  /** Projects with money: each project has a line per source, with `cells(line, period)` in 백만원. */
+  async projects(
+    id: string,
+    count: number,
+    periods: string[],
+    cells: (line: number, period: number) => string,
+    kinds: string[] = ["plan"],
+  ): Promise<void> {
+    const sources = [["national", "국비"], ["provincial", "시비"], ["own", "구비"], ["private", "민자"], ["other", "기타(기금)"]];
+    const lines: { project_id: string; source: string; source_label: string }[] = [];
+    for (let nth = 1; nth <= count; nth += 1) {
+      const name = `세부사업 ${nth}`;
+      const { id: project_id } = await this.ask<{ id: string }>("project_save", { pledge_id: id, id: null, name });
+      for (const [source = "", source_label = ""] of sources) lines.push({ project_id, source, source_label });
+    }
+    await this.ask("budget_set", {
+      unit: "million",
+      revision: null,
+      cells: kinds.flatMap((kind) =>
+        lines.flatMap((line, at) =>
+          periods.map((period, nth) => ({ pledge_id: id, ...line, period, kind, text: cells(at, nth) })),
+        ),
+      ),
+    });
+  }
+
   /** Opens a pledge's card from the list. */
   async card(title: string): Promise<void> {
     await this.screen("공약");

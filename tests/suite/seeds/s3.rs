@@ -3,7 +3,7 @@ use domain::rate::RoundingMode;
 use domain::{BudgetKind, FundingSource, GovernmentKind, MoneyUnit, Rounding};
 use ledger::contract::*;
 
-use super::typist::Typist;
+use super::typist::{Card, Typist};
 
 /// Types it.
 pub fn typed() -> Typist {
@@ -82,6 +82,7 @@ pub fn typed() -> Typist {
             card.printed_sums(project, Some(own), kind, &[("", row[0])]);
         }
     }
+    type_roadmap(&card);
     for (channel, center_count, trade_count) in [
         ("사업 설명회, 공청회 등", "1", "1"),
         ("만족도 조사", "-", "1"),
@@ -177,4 +178,61 @@ pub fn typed() -> Typist {
 소상공인 종합지원 포털 구축·운영, 푸드트럭 등 유망업종 창업지원 강화 등"#,
     );
     typist
+}
+
+/// The years' plan with the quarters of 2016 and 2017, and what was done. Where the document has lost
+/// the column of a cell (교육), it stands in the latter half of its year.
+fn type_roadmap(card: &Card<'_>) {
+    card.bars(
+        0,
+        Lane::Plan,
+        &[
+            ("2014Q3", "2014Q4", "자영업지원센터 운영 방향 모색"),
+            ("2015Q1", "2015Q4", "소상공인 경영지원센터 현황분석"),
+            ("2016Q1", "2016Q1", "소상공인 경영지원센터 개편안 마련"),
+            ("2016Q2", "2016Q2", "자영업지원센터 설치 추진"),
+            ("2016Q3", "2016Q3", "자영업지원센터 개소 및 운영"),
+            ("2016Q4", "2016Q4", "자영업지원센터 운영"),
+            ("2017Q1", "2017Q1", "소상공인 종합지원계획 마련 및 사업추진"),
+            ("2017Q2", "2017Q4", "소상공인 종합지원사업 추진"),
+            ("2018Q1", "after", "계속"),
+        ],
+    );
+    card.bars(
+        0,
+        Lane::Actual,
+        &[
+            ("2014Q3", "2014Q4", "자영업지원센터 운영 방향 모색"),
+            ("2015Q1", "2015Q2", "소상공인 경영지원센터 현황분석"),
+            ("2015Q3", "2015Q4", "소상공인 지원사업 강화 컨설팅"),
+            ("2016Q1", "2016Q1", "소상공인 경영지원센터 개편안 마련"),
+            ("2016Q2", "2016Q2", "자영업지원센터 설치 추진"),
+            ("2016Q3", "2016Q3", "자영업지원센터 설치"),
+            ("2016Q4", "2016Q4", "자영업지원센터 운영"),
+        ],
+    );
+    card.bars(
+        1,
+        Lane::Plan,
+        &[
+            ("2014Q3", "2014Q4", "컨설팅단 운영(150명)"),
+            ("2015Q1", "2015Q2", "업종별 전문 컨설팅단 확보"),
+            ("2015Q3", "2015Q4", "업종별 전문 컨설팅단 교육"),
+            ("2016Q1", "2016Q1", "업종별 전문 컨설팅단 운영(200명)"),
+            ("2016Q2", "2016Q4", "연중 계속"),
+            ("2017Q1", "2017Q1", "업종별 전문 컨설팅단 운영(200명)"),
+            ("2017Q2", "2017Q4", "연중 계속"),
+            ("2018Q1", "after", "계속"),
+        ],
+    );
+    card.bars(
+        1,
+        Lane::Actual,
+        &[
+            ("2014Q3", "2014Q4", "컨설팅단 운영(150명)"),
+            ("2015Q1", "2015Q4", "업종별 전문 컨설팅단 확보"),
+            ("2016Q1", "2016Q1", "업종별 전문 컨설팅단 운영(200명)"),
+            ("2016Q2", "2016Q4", "연중 계속"),
+        ],
+    );
 }

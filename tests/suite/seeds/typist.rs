@@ -4,7 +4,7 @@ use domain::{BudgetKind, FundingSource, GovernmentKind, MoneyUnit, Rounding, Ter
 use ledger::contract::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use tests::desk::{Desk, desk, period};
+use tests::desk::{Desk, desk, period, quarter};
 
 /// An office with an empty ledger.
 pub struct Typist {
@@ -137,6 +137,24 @@ impl Card<'_> {
     pub fn project(&self, name: &str) -> Option<String> {
         let (pledge_id, name) = (self.id.clone(), name.to_owned());
         self.typist.write("project_save", SaveProject { pledge_id, id: None, name }).id
+    }
+
+    /// Bars of the task at `place`, as one step: first and last quarter and the words in the bar; a
+    /// last quarter of `after` goes on after the term.
+    pub fn bars(&self, place: usize, lane: Lane, bars: &[(&str, &str, &str)]) -> &Self {
+        let tasks = self.card().roadmap.tasks;
+        let bars = bars.iter().map(|(from, to, label)| SetBar {
+            id: None,
+            task_id: tasks[place].id.clone(),
+            lane,
+            from: quarter(from),
+            to: if *to == "after" { quarter(from) } else { quarter(to) },
+            after: *to == "after",
+            label: (*label).into(),
+        });
+        let (pledge_id, bars) = (self.id.clone(), bars.collect());
+        self.typist.write("bars_set", SetBars { pledge_id, bars, remove: Vec::new() });
+        self
     }
 
     /// Money of a project (or the pledge as a whole) by period.

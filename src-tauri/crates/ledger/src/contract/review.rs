@@ -59,7 +59,7 @@ pub struct SetReview {
 }
 
 /// What of a review can be set.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum ReviewColumn {
     /// Stage code or the office's word.

@@ -5,13 +5,14 @@ use std::collections::HashMap;
 
 use documents::draft::Issue;
 use domain::Quarter;
-use rusqlite::types::Value;
-use rusqlite::{Connection, Statement, ToSql};
+use rusqlite::types::ToSqlOutput;
+use rusqlite::{Statement, params_from_iter};
 
 use super::bulk::Bulk;
 use super::facts;
+use super::heads::Heads;
 use super::reconcile::{Change, FactPlan, Plan, TableIn};
-use super::slot::{Datum, Head, Leaf, PersonPart, Slot, review_column};
+use super::slot::{Datum, Leaf, PersonPart, Slot, number, review_column, term};
 use super::state::Pledge;
 use crate::code::Code;
 use crate::contract::{CommandError, ReviewColumn};
@@ -33,13 +34,27 @@ pub(super) fn apply(
 ) -> Result<(), CommandError> {
     let table_ids = batches(tx, files, tables, issues)?;
     let touched = touched(plan);
-    let mut writer = Writer::new(tx)?;
-    for (place, facts) in touched {
-        writer.pledge(&plan.state.pledges[place], &facts, &table_ids)?;
+    // All the pledges stand before what refers to them.
+    let mut heads = Heads::new(tx)?;
+    let mut pledges = Vec::with_capacity(touched.len());
+    for (place, told) in &touched {
+        let pledge = &plan.state.pledges[*place];
+        let own = told.iter().any(|(_, fact)| matches!(fact.said.slot, Slot::Pledge(_)));
+        let id = match &pledge.id {
+            Some(id) if !own => id.clone(),
+            _ => heads.write(pledge)?,
+        };
+        pledges.push((id, pledge, told));
     }
-    writer.budget.finish()?;
-    writer.provenance.finish()
+    heads.finish()?;
+    let mut writer = Writer::new(tx)?;
+    for (id, pledge, told) in &pledges {
+        writer.pledge(id, pledge, told, &table_ids)?;
+    }
+    writer.finish()
 }
+
+const REVIEW: &str = "INSERT INTO review (id, pledge_id, quarter, stage, stage_label, progress, done, next, problems)";
 
 /// What is written of one pledge, with the table that said it.
 type Told<'a> = Vec<(usize, &'a FactPlan)>;
@@ -126,37 +141,28 @@ fn batches(
     Ok(ids)
 }
 
-/// The prepared statements and the names already known to the file.
+/// What hangs on the pledges, and where it was read, on its way into the ledger.
 struct Writer<'a> {
     tx: &'a Tx<'a>,
-    fields: NamedIds<'a>,
-    departments: NamedIds<'a>,
-    position: i64,
-    insert_pledge: Statement<'a>,
-    update_pledge: Statement<'a>,
     budget: Bulk<'a>,
     update_budget: Statement<'a>,
-    review: Statement<'a>,
+    review: Bulk<'a>,
+    update_review: Statement<'a>,
     provenance: Bulk<'a>,
 }
 
 impl<'a> Writer<'a> {
     fn new(tx: &'a Tx<'a>) -> Result<Writer<'a>, CommandError> {
-        let position = "SELECT coalesce(max(position), -1) FROM pledge";
         Ok(Writer {
             tx,
-            fields: NamedIds::new(tx, "field")?,
-            departments: NamedIds::new(tx, "department")?,
-            position: tx.prepare(position)?.query_row([], |row| row.get(0))?,
-            insert_pledge: tx.prepare(include_str!("apply_pledge_insert.sql"))?,
-            update_pledge: tx.prepare(include_str!("apply_pledge_update.sql"))?,
             budget: Bulk::new(
                 tx,
                 "INSERT INTO budget_line (id, pledge_id, project_id, source, source_label, period, kind, won)",
                 8,
             )?,
             update_budget: tx.prepare(include_str!("apply_budget_update.sql"))?,
-            review: tx.prepare(include_str!("apply_review.sql"))?,
+            review: Bulk::new(tx, REVIEW, 9)?,
+            update_review: tx.prepare(&format!("{REVIEW} {}", include_str!("apply_review.sql")))?,
             provenance: Bulk::new(
                 tx,
                 "INSERT INTO provenance (id, import_table_id, table_name, row_id, column_name, cell, reading)",
@@ -165,13 +171,19 @@ impl<'a> Writer<'a> {
         })
     }
 
+    fn finish(self) -> Result<(), CommandError> {
+        self.budget.finish()?;
+        self.review.finish()?;
+        self.provenance.finish()
+    }
+
     fn pledge(
         &mut self,
-        pledge: &Pledge,
-        told: &Told<'_>,
-        tables: &[String],
+        id: &'a str,
+        pledge: &'a Pledge,
+        told: &'a Told<'a>,
+        tables: &'a [String],
     ) -> Result<(), CommandError> {
-        let id = self.head(pledge, told)?;
         let mut rows: Vec<(&Slot, String)> = Vec::with_capacity(told.len());
         for (table, fact) in told {
             let slot = &fact.said.slot;
@@ -179,26 +191,31 @@ impl<'a> Writer<'a> {
             let row = match known {
                 Some(place) => place,
                 None => {
-                    rows.push((slot, self.row(&id, pledge, slot)?));
+                    rows.push((slot, self.row(id, pledge, slot)?));
                     rows.len() - 1
                 }
             };
             let (name, column) = column_of(slot);
             self.provenance.add([
                 self.tx.new_id().into(),
-                tables[*table].clone().into(),
-                Value::Text(name.to_owned()),
+                tables[*table].as_str().into(),
+                name.into(),
                 rows[row].1.clone().into(),
-                Value::Text(column.to_owned()),
-                fact.said.cell.clone().into(),
-                fact.said.reading.clone().into(),
+                column.into(),
+                fact.said.cell.as_str().into(),
+                fact.said.reading.as_str().into(),
             ])?;
         }
         Ok(())
     }
 
     /// Writes the row in which `slot` stands, as the plan leaves it; its id.
-    fn row(&mut self, id: &str, pledge: &Pledge, slot: &Slot) -> Result<String, CommandError> {
+    fn row(
+        &mut self,
+        id: &'a str,
+        pledge: &'a Pledge,
+        slot: &'a Slot,
+    ) -> Result<String, CommandError> {
         let fact = pledge.facts.get(slot);
         match slot {
             Slot::Pledge(_) => Ok(id.to_owned()),
@@ -214,64 +231,10 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Writes the pledge's own row where it is new or changes; its id.
-    fn head(&mut self, pledge: &Pledge, told: &Told<'_>) -> Result<String, CommandError> {
-        let changes = told.iter().any(|(_, fact)| matches!(fact.said.slot, Slot::Pledge(_)));
-        if let (Some(id), false) = (&pledge.id, changes) {
-            return Ok(id.clone());
-        }
-        let id = pledge.id.clone().unwrap_or_else(|| self.tx.new_id());
-        let field = self.fields.id(self.tx, pledge.text(Head::Field))?;
-        let department = self.departments.id(self.tx, pledge.text_name(Head::Department))?;
-        let department_label = match pledge.head(Head::Department) {
-            Some(Datum::Term { label, .. }) => label.as_str(),
-            _ => "",
-        };
-        let (stage, stage_label) = term(pledge.head(Head::Stage));
-        let (completion, completion_label) = term(pledge.head(Head::Completion));
-        let token = |head| term(pledge.head(head)).0;
-        let (code, title) = (pledge.text(Head::Code), pledge.text(Head::Title));
-        let (cooperation, period) =
-            (pledge.text(Head::Cooperation), pledge.text(Head::ProjectPeriod));
-        let (newness, nature, span) =
-            (token(Head::Newness), token(Head::BudgetNature), token(Head::Span));
-        let bodies = token(Head::LeadBodies).unwrap_or_default();
-        let progress = number(pledge.head(Head::Progress));
-        let remark = pledge.text(Head::Remark);
-        let mut values: Vec<&dyn ToSql> = vec![
-            &id,
-            &code,
-            &title,
-            &field,
-            &department,
-            &department_label,
-            &cooperation,
-            &stage,
-            &stage_label,
-            &progress,
-            &newness,
-            &completion,
-            &completion_label,
-            &nature,
-            &bodies,
-            &span,
-            &period,
-            &remark,
-        ];
-        if pledge.id.is_some() {
-            self.update_pledge.execute(&values[..])?;
-        } else {
-            self.position += 1;
-            values.push(&self.position);
-            self.insert_pledge.execute(&values[..])?;
-        }
-        Ok(id)
-    }
-
     fn write_budget(
         &mut self,
-        pledge: &str,
-        leaf: &Leaf,
+        pledge: &'a str,
+        leaf: &'a Leaf,
         won: i64,
         stored: bool,
     ) -> Result<String, CommandError> {
@@ -288,12 +251,12 @@ impl<'a> Writer<'a> {
         let id = self.tx.new_id();
         self.budget.add([
             id.clone().into(),
-            Value::Text(pledge.to_owned()),
-            project.into(),
+            pledge.into(),
+            ToSqlOutput::Owned(project.into()),
             source.into(),
-            leaf.source_label.clone().into(),
+            leaf.source_label.as_str().into(),
             period.into(),
-            Value::Text(kind.to_owned()),
+            kind.into(),
             won.into(),
         ])?;
         Ok(id)
@@ -318,25 +281,31 @@ impl<'a> Writer<'a> {
 
     fn write_review(
         &mut self,
-        pledge_id: &str,
-        pledge: &Pledge,
+        pledge_id: &'a str,
+        pledge: &'a Pledge,
         quarter: Quarter,
     ) -> Result<String, CommandError> {
         let datum = |part| pledge.facts.get(&Slot::Review(quarter, part)).map(|fact| &fact.datum);
         let text = |part| datum(part).map(Datum::text).unwrap_or_default();
         let (stage, label) = term(datum(ReviewColumn::Stage));
-        let values = (
-            self.tx.new_id(),
-            pledge_id,
-            quarter.to_string(),
-            stage,
-            label,
-            number(datum(ReviewColumn::Progress)),
-            text(ReviewColumn::Done),
-            text(ReviewColumn::Next),
-            text(ReviewColumn::Problems),
-        );
-        Ok(self.review.query_row(values, |row| row.get(0))?)
+        let id = self.tx.new_id();
+        let row = [
+            id.clone().into(),
+            pledge_id.into(),
+            quarter.to_string().into(),
+            ToSqlOutput::Borrowed(stage.into()),
+            label.into(),
+            ToSqlOutput::Owned(number(datum(ReviewColumn::Progress)).into()),
+            text(ReviewColumn::Done).into(),
+            text(ReviewColumn::Next).into(),
+            text(ReviewColumn::Problems).into(),
+        ];
+        // A pledge of the ledger may have a review of the quarter already.
+        if pledge.id.is_some() {
+            return Ok(self.update_review.query_row(params_from_iter(row), |row| row.get(0))?);
+        }
+        self.review.add(row)?;
+        Ok(id)
     }
 
     fn section(&self, pledge: &str, kind: &str, body: &str) -> Result<String, CommandError> {
@@ -390,58 +359,5 @@ fn column_of(slot: &Slot) -> (&'static str, &'static str) {
         Slot::Review(_, part) => ("review", review_column(*part)),
         Slot::Person(PersonPart::Name) => ("person", "name"),
         Slot::Person(PersonPart::Phone) => ("person", "phone"),
-    }
-}
-
-/// Token and printed word of a vocabulary's datum.
-fn term(datum: Option<&Datum>) -> (Option<&str>, &str) {
-    match datum {
-        Some(Datum::Term { code, label }) => (code.as_deref(), label),
-        _ => (None, ""),
-    }
-}
-
-fn number(datum: Option<&Datum>) -> Option<i64> {
-    match datum {
-        Some(Datum::Number(number)) => Some(*number),
-        _ => None,
-    }
-}
-
-/// The ids of a table of names; a new name gets the next position.
-struct NamedIds<'a> {
-    ids: HashMap<String, String>,
-    insert: Statement<'a>,
-    position: i64,
-}
-
-impl<'a> NamedIds<'a> {
-    fn new(connection: &'a Connection, table: &str) -> Result<NamedIds<'a>, CommandError> {
-        let ids = connection
-            .prepare(&format!("SELECT name, id FROM {table}"))?
-            .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
-            .collect::<Result<_, rusqlite::Error>>()?;
-        let position = format!("SELECT coalesce(max(position), -1) FROM {table}");
-        Ok(NamedIds {
-            ids,
-            insert: connection.prepare(&format!(
-                "INSERT INTO {table} (id, name, position) VALUES (?1, ?2, ?3)"
-            ))?,
-            position: connection.query_row(&position, [], |row| row.get(0))?,
-        })
-    }
-
-    fn id(&mut self, tx: &Tx<'_>, name: &str) -> Result<Option<String>, CommandError> {
-        if name.is_empty() {
-            return Ok(None);
-        }
-        if let Some(id) = self.ids.get(name) {
-            return Ok(Some(id.clone()));
-        }
-        let id = tx.new_id();
-        self.position += 1;
-        self.insert.execute((&id, name, self.position))?;
-        self.ids.insert(name.to_owned(), id.clone());
-        Ok(Some(id))
     }
 }

@@ -1,4 +1,3 @@
-INSERT INTO review (id, pledge_id, quarter, stage, stage_label, progress, done, next, problems)
 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
 ON CONFLICT (pledge_id, quarter) DO UPDATE SET
     stage = excluded.stage, stage_label = excluded.stage_label, progress = excluded.progress,

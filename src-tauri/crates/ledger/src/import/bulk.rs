@@ -1,7 +1,7 @@
 //! Many rows into one table with few statements: rows are gathered and inserted in blocks, which
 //! costs SQLite about half of what a statement a row costs. Knows no table in particular.
 
-use rusqlite::types::Value;
+use rusqlite::types::ToSqlOutput;
 use rusqlite::{Connection, Statement, params_from_iter};
 
 use crate::contract::CommandError;
@@ -15,7 +15,7 @@ pub(super) struct Bulk<'a> {
     head: &'static str,
     columns: usize,
     block: Statement<'a>,
-    waiting: Vec<Value>,
+    waiting: Vec<ToSqlOutput<'a>>,
 }
 
 impl<'a> Bulk<'a> {
@@ -31,9 +31,12 @@ impl<'a> Bulk<'a> {
     }
 
     /// Adds a row; it is in the table after [`Bulk::finish`] at the latest.
-    pub fn add<const N: usize>(&mut self, row: [Value; N]) -> Result<(), CommandError> {
-        debug_assert_eq!(N, self.columns);
+    pub fn add(
+        &mut self,
+        row: impl IntoIterator<Item = ToSqlOutput<'a>>,
+    ) -> Result<(), CommandError> {
         self.waiting.extend(row);
+        debug_assert_eq!(self.waiting.len() % self.columns, 0);
         if self.waiting.len() == BLOCK * self.columns {
             self.block.execute(params_from_iter(&self.waiting))?;
             self.waiting.clear();

@@ -7,6 +7,7 @@
 mod apply;
 mod bulk;
 mod facts;
+mod heads;
 mod mapping;
 mod matching;
 mod preview;

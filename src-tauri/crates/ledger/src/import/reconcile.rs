@@ -6,7 +6,7 @@
 //! is a new pledge. Stage, progress and words of a quarter go into that quarter's review, and onto
 //! the card unless a later quarter has been reviewed.
 
-use std::collections::hash_map::Entry;
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use documents::draft::{DraftPledge, DraftTable, Issue, PledgeField};

@@ -6,7 +6,7 @@ use domain::{BudgetKind, FundingSource, GovernmentKind, MoneyUnit, Period, Quart
 use crate::contract::ReviewColumn;
 
 /// A place in the ledger, seen from its pledge.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Slot {
     /// A column (or a column and its printed word) of the pledge itself.
     Pledge(Head),
@@ -21,7 +21,7 @@ pub(super) enum Slot {
 }
 
 /// What of the pledge itself a table can give.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Head {
     Code,
     Title,
@@ -40,22 +40,23 @@ pub(super) enum Head {
 }
 
 /// What of the person in charge a table can give.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum PersonPart {
     Name,
     Phone,
 }
 
-/// One amount's place: project × source × period × layer.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+/// One amount's place: project × source × period × layer. Compared in the order of the fields,
+/// of which the first mostly tells.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Leaf {
-    /// 세부사업 by name, `None` for the pledge as a whole.
-    pub project: Option<String>,
+    pub period: Period,
+    pub kind: BudgetKind,
     pub source: FundingSource,
     /// The printed word where the sheet words the source otherwise, else empty.
     pub source_label: String,
-    pub period: Period,
-    pub kind: BudgetKind,
+    /// 세부사업 by name, `None` for the pledge as a whole.
+    pub project: Option<String>,
 }
 
 /// What stands in a place.
@@ -200,4 +201,20 @@ impl Datum {
 pub(super) fn print_percent(hundredths: i64) -> String {
     let exact = domain::Decimal::new(i128::from(hundredths), 2).unwrap_or_default();
     format!("{}%", exact.grouped())
+}
+
+/// Token and printed word of a vocabulary's datum.
+pub(super) fn term(datum: Option<&Datum>) -> (Option<&str>, &str) {
+    match datum {
+        Some(Datum::Term { code, label }) => (code.as_deref(), label),
+        _ => (None, ""),
+    }
+}
+
+/// A number's datum.
+pub(super) fn number(datum: Option<&Datum>) -> Option<i64> {
+    match datum {
+        Some(Datum::Number(number)) => Some(*number),
+        _ => None,
+    }
 }

@@ -1,7 +1,7 @@
 //! What the ledger says, as far as a pledge table can speak of it: read once, then changed in
 //! memory by each table of an import in turn, so that a preview counts what apply will do.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use domain::text::label_key;
 use domain::{
@@ -36,7 +36,7 @@ pub(super) struct State {
 pub(super) struct Pledge {
     /// Absent for one that the import adds.
     pub id: Option<String>,
-    pub facts: HashMap<Slot, Fact>,
+    pub facts: BTreeMap<Slot, Fact>,
     /// A row of the import speaks of it.
     pub mentioned: bool,
 }

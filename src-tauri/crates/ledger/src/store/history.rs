@@ -7,6 +7,8 @@
 //! again; the mark goes down with them.) So the first change of a row within a step always tells
 //! the row's state before the step.
 
+use std::collections::BTreeSet;
+
 use rusqlite::Connection;
 
 use super::schema::Table;
@@ -83,14 +85,19 @@ pub(crate) fn begin(
     Ok(())
 }
 
-/// Logs what the step added and returns how many changes it has in all.
+/// Logs what the step added and returns the tables that it changed, in order of their names.
 pub(crate) fn end(
     connection: &Connection,
     tables: &[Table],
     step: i64,
-) -> Result<u64, CommandError> {
+) -> Result<Vec<String>, CommandError> {
+    // So far the step has only the images that the triggers wrote.
+    let mut touched: BTreeSet<String> = connection
+        .prepare_cached("SELECT DISTINCT table_name FROM change WHERE step_id = ?1")?
+        .query_map([step], |row| row.get(0))?
+        .collect::<Result<_, rusqlite::Error>>()?;
     for (number, table) in (0_i64..).zip(tables) {
-        connection
+        let added = connection
             .prepare_cached(&format!(
                 r#"INSERT INTO change (step_id, table_name, row_id)
                    SELECT ?1, '{name}', id FROM main."{name}"
@@ -98,9 +105,9 @@ pub(crate) fn end(
                 name = table.name
             ))?
             .execute((step, number))?;
+        if added > 0 {
+            touched.insert(table.name.clone());
+        }
     }
-    let count: i64 = connection
-        .prepare_cached("SELECT count(*) FROM change WHERE step_id = ?1")?
-        .query_row([step], |row| row.get(0))?;
-    Ok(count.unsigned_abs())
+    Ok(touched.into_iter().collect())
 }

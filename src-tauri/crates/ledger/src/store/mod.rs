@@ -295,26 +295,17 @@ fn run<T>(
     };
     let answer = work(&mut tx)?;
     let Tx { label, created, undoes, .. } = tx;
-    let changes = history::end(&transaction, tables, step)?;
-    let mut written = Written {
-        step: None,
-        label,
-        at: at.format("%H:%M").to_string(),
-        id: created,
-        touched: Vec::new(),
-    };
+    let touched = history::end(&transaction, tables, step)?;
+    let mut written =
+        Written { step: None, label, at: at.format("%H:%M").to_string(), id: created, touched };
     // An undo is a step even where later edits left it nothing to do, or it would be tried again.
-    if rehearsing || changes == 0 && undoes.is_none() {
+    if rehearsing || written.touched.is_empty() && undoes.is_none() {
         transaction.rollback()?;
         return Ok((written, answer));
     }
     transaction
         .prepare_cached("UPDATE step SET label = ?2, undoes = ?3 WHERE id = ?1")?
         .execute((step, &written.label, undoes))?;
-    written.touched = transaction
-        .prepare_cached("SELECT DISTINCT table_name FROM change WHERE step_id = ?1 ORDER BY 1")?
-        .query_map([step], |row| row.get(0))?
-        .collect::<Result<_, rusqlite::Error>>()?;
     index::follow(&transaction, step)?;
     written.step = Some(step);
     transaction.commit()?;

@@ -70,7 +70,8 @@ fn check_conflict(sql: &str, later: &str, expected: &[Why], kept: &str, overwrit
         let mut bench = bench();
         bench.step(&format!(
             "INSERT INTO field VALUES ('f1', '경제', 0);
-             {PLEDGE} ('p1', 't', '1-1', '하나'); INSERT INTO section VALUES ('s1', 'p1', 'goal', '', '본문');"
+             {PLEDGE} ('p1', 't', '1-1', '하나'); UPDATE pledge SET field_id = 'f1';
+             INSERT INTO section VALUES ('s1', 'p1', 'goal', '', '본문');"
         ));
         let step = bench.step(sql).unwrap();
         bench.step(later).unwrap();
@@ -148,6 +149,22 @@ fn later_edits_stand_in_the_way() {
         "1-1새것-//경제",
         "refused",
     );
+    // What the row is to return to was removed later: the rest of the row returns.
+    check_conflict(
+        "INSERT INTO field VALUES ('f2', '복지', 1); UPDATE pledge SET field_id = 'f2', title = '둘'",
+        "DELETE FROM field WHERE id = 'f1'",
+        &[Why::Orphan, Why::Needed("pledge".into())],
+        "1-1하나-/본문/복지",
+        "refused",
+    );
+    // A row that the step changed was later hung from one that the step added.
+    check_conflict(
+        &format!("{PLEDGE} ('p2', 't', '1-2', '둘'); UPDATE section SET body = '고침'"),
+        "UPDATE section SET pledge_id = 'p2'",
+        &[Why::Needed("section".into())],
+        "1-1하나- 1-2둘-/본문/경제",
+        "1-1하나-//경제",
+    );
     // What it hangs from was removed later.
     check_conflict(
         "DELETE FROM section",
@@ -202,6 +219,7 @@ fn statement() -> impl Strategy<Value = String> {
             "INSERT INTO budget_line VALUES ('b{id}', 'p{pledge}', 'j{id}', 'own', '', '2023', 'plan', {won})")),
         (id.clone(), 0..9_i64).prop_map(|(id, won)| format!("UPDATE budget_line SET won = {won} WHERE id = 'b{id}'")),
         (id.clone(), id.clone()).prop_map(|(id, pledge)| format!("INSERT INTO task VALUES ('k{id}', 'p{pledge}', 'j{id}', 0, '', '일')")),
+        (id.clone(), id.clone()).prop_map(|(id, project)| format!("UPDATE budget_line SET project_id = 'j{project}' WHERE id = 'b{id}'")),
         (id.clone(), id).prop_map(|(id, pledge)| format!("UPDATE task SET pledge_id = 'p{pledge}' WHERE id = 'k{id}'")),
     ]
 }
@@ -223,8 +241,15 @@ impl Bench {
     }
 }
 
+/// Every row that [`statement`] may touch: its updates and removals meet something.
+const FULL: &str = "INSERT INTO field VALUES ('f0', '가', 0), ('f1', '나', 1), ('f2', '다', 2);
+    INSERT INTO pledge (id, term_id, code, title, field_id) VALUES ('p0', 't', '1-1', '하나', 'f0'), ('p1', 't', '1-2', '둘', 'f1'), ('p2', 't', '1-3', '셋', 'f2');
+    INSERT INTO project VALUES ('j0', 'p0', 0, '세부'), ('j1', 'p1', 0, '세부'), ('j2', 'p2', 0, '세부');
+    INSERT INTO budget_line VALUES ('b0', 'p0', 'j0', 'own', '', '2024', 'plan', 1), ('b1', 'p1', 'j1', 'own', '', '2024', 'plan', 2);
+    INSERT INTO task VALUES ('k0', 'p0', 'j0', 0, '', '일'), ('k1', 'p1', 'j1', 0, '', '일');";
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_edits_undone_give_back_the_beginning_and_redone_the_end(steps in steps()) {
@@ -277,6 +302,7 @@ proptest! {
     #[test]
     fn undo_of_any_step_leaves_a_whole_ledger(steps in steps(), pick in any::<prop::sample::Index>(), keep in any::<bool>()) {
         let mut bench = bench();
+        bench.step(FULL);
         let made: Vec<i64> = steps.iter().filter_map(|statements| bench.loose_step(statements)).collect();
         prop_assume!(!made.is_empty());
         let before = bench.rows();

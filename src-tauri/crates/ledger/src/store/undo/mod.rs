@@ -6,7 +6,7 @@
 
 mod apply;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use rusqlite::{Connection, OptionalExtension};
 use serde_json::{Map, Value};
@@ -94,7 +94,7 @@ impl Ledger {
         let mut obstacles = Vec::new();
         let done = self.transact(at, kind, label, |tx| {
             tx.undoes = Some(step);
-            let mut undo = Undo { tx, policy, obstacles: Vec::new() };
+            let mut undo = Undo { tx, policy, barred: BTreeMap::new(), obstacles: Vec::new() };
             let done = undo.run(step);
             obstacles = undo.obstacles;
             done
@@ -110,41 +110,45 @@ impl Ledger {
 struct Undo<'t, 'a> {
     tx: &'t Tx<'a>,
     policy: ConflictPolicy,
+    /// What an earlier pass found cannot return, and why: rows, or single columns of them.
+    barred: BTreeMap<Bar, Obstacle>,
     obstacles: Vec<Obstacle>,
 }
 
+/// A row that stays as it is, or one column of it.
+type Bar = (usize, String, Option<String>);
+
 impl Undo<'_, '_> {
+    /// Passes until nothing is in the way that only the attempt could show: a name that another
+    /// row took, or a parent that is gone. Each pass leaves out what the former ones found.
     fn run(&mut self, step: i64) -> Result<(), CommandError> {
         self.tx.execute_batch("PRAGMA defer_foreign_keys = ON")?;
-        let mut plans = self.plan(step)?;
-        self.spare_the_needed(&mut plans)?;
-        self.refuse_where_asked()?;
-        let (inserts, rest): (Vec<_>, Vec<_>) =
-            plans.into_iter().partition(|plan| matches!(plan.inverse, Inverse::Insert(_)));
-        let (deletes, updates): (Vec<_>, Vec<_>) =
-            rest.into_iter().partition(|plan| matches!(plan.inverse, Inverse::Delete));
-        // Rows move out from under a parent before it goes; whatever collides waits for the rest.
-        let waiting = self.update(updates)?;
-        for plan in &deletes {
-            let sql = format!(r#"DELETE FROM main."{}" WHERE id = ?1"#, self.table(plan).name);
-            self.tx.prepare_cached(&sql)?.execute([&plan.row])?;
+        loop {
+            self.tx.execute_batch("SAVEPOINT pass")?;
+            self.obstacles = self.barred.values().cloned().collect();
+            let mut plans = self.plan(step)?;
+            self.spare_the_needed(&mut plans)?;
+            self.refuse_where_asked(self.barred.len())?;
+            let met = self.apply(&plans)?;
+            if met.is_empty() {
+                self.tx.execute_batch("RELEASE pass")?;
+                return self.refuse_where_asked(0);
+            }
+            self.tx.execute_batch("ROLLBACK TO pass; RELEASE pass")?;
+            self.barred.extend(met);
         }
-        self.update_in_turn(waiting)?;
-        self.insert(inserts)?;
-        self.refuse_where_asked()
     }
 
     fn table(&self, plan: &Plan) -> &Table {
         &self.tx.tables[plan.table]
     }
 
-    /// Ends the undo where an obstacle may not be passed.
-    fn refuse_where_asked(&self) -> Result<(), CommandError> {
+    /// Ends the undo where an obstacle, the first `known` aside, may not be passed.
+    fn refuse_where_asked(&self, known: usize) -> Result<(), CommandError> {
+        let mut obstacles = self.obstacles.iter().skip(known);
         let stop = match self.policy {
-            ConflictPolicy::Refuse => !self.obstacles.is_empty(),
-            ConflictPolicy::Overwrite => {
-                self.obstacles.iter().any(|obstacle| obstacle.why.final_word())
-            }
+            ConflictPolicy::Refuse => obstacles.next().is_some(),
+            ConflictPolicy::Overwrite => obstacles.any(|obstacle| obstacle.why.final_word()),
             ConflictPolicy::KeepLater => false,
         };
         if stop { Err(CommandError::new(ErrorCode::Conflict, "")) } else { Ok(()) }
@@ -152,13 +156,18 @@ impl Undo<'_, '_> {
 
     /// Notes an obstacle and says whether to go on with the row all the same.
     fn meets(&mut self, table: usize, row: &str, image: &Image, why: Why) -> bool {
-        self.obstacles.push(Obstacle {
-            table: self.tx.tables[table].name.clone(),
-            row: row.to_owned(),
-            image: image.clone(),
-            why,
-        });
+        let obstacle = self.obstacle(table, row, image, why);
+        self.obstacles.push(obstacle);
         self.policy == ConflictPolicy::Overwrite
+    }
+
+    fn obstacle(&self, table: usize, row: &str, image: &Image, why: Why) -> Obstacle {
+        let table = self.tx.tables[table].name.clone();
+        Obstacle { table, row: row.to_owned(), image: image.clone(), why }
+    }
+
+    fn barred(&self, table: usize, row: &str, column: Option<&str>) -> bool {
+        self.barred.contains_key(&(table, row.to_owned(), column.map(str::to_owned)))
     }
 
     /// What each row that the step touched was before, against what it is now.
@@ -189,7 +198,9 @@ impl Undo<'_, '_> {
         }
         let mut plans = Vec::with_capacity(touched.len());
         for (place, row, former) in touched {
-            if let Some(plan) = self.plan_row(place, row, former, last)? {
+            if !self.barred(place, &row, None)
+                && let Some(plan) = self.plan_row(place, row, former, last)?
+            {
                 plans.push(plan);
             }
         }
@@ -241,13 +252,18 @@ impl Undo<'_, '_> {
                 {
                     return Ok(None);
                 }
-                (Inverse::Set(pairs(table, &former)), current)
+                let mut set = pairs(table, &former);
+                set.retain(|(column, _)| !self.barred(place, &row, Some(column)));
+                (Inverse::Set(set), current)
             }
             (Some(former), Some(after), Some(current)) => {
                 let mut set = Vec::new();
                 for (column, value) in pairs(table, &former) {
                     let now = current.get(&column);
-                    if after.get(&column) == Some(&value) || now == Some(&value) {
+                    if after.get(&column) == Some(&value)
+                        || now == Some(&value)
+                        || self.barred(place, &row, Some(&column))
+                    {
                         continue;
                     }
                     if now == after.get(&column)
@@ -270,16 +286,26 @@ impl Undo<'_, '_> {
         let tx = self.tx;
         tx.execute_batch(
             "CREATE TEMP TABLE IF NOT EXISTS doomed (place INTEGER, row_id TEXT, PRIMARY KEY (place, row_id)) WITHOUT ROWID;
-             CREATE TEMP TABLE IF NOT EXISTS moved (place INTEGER, row_id TEXT, PRIMARY KEY (place, row_id)) WITHOUT ROWID;
+             CREATE TEMP TABLE IF NOT EXISTS moved (place INTEGER, row_id TEXT, column_name TEXT, PRIMARY KEY (place, row_id, column_name)) WITHOUT ROWID;
              DELETE FROM temp.doomed; DELETE FROM temp.moved;",
         )?;
         for plan in plans.iter() {
-            let sql = match plan.inverse {
-                Inverse::Delete => "INSERT INTO temp.doomed VALUES (?1, ?2)",
-                Inverse::Set(_) => "INSERT INTO temp.moved VALUES (?1, ?2)",
-                Inverse::Insert(_) => continue,
-            };
-            tx.prepare_cached(sql)?.execute((place(plan.table), &plan.row))?;
+            match &plan.inverse {
+                Inverse::Delete => {
+                    tx.prepare_cached("INSERT INTO temp.doomed VALUES (?1, ?2)")?
+                        .execute((place(plan.table), &plan.row))?;
+                }
+                Inverse::Set(set) => {
+                    let references = &self.table(plan).references;
+                    for reference in references {
+                        if set.iter().any(|(column, _)| *column == reference.column) {
+                            tx.prepare_cached("INSERT INTO temp.moved VALUES (?1, ?2, ?3)")?
+                                .execute((place(plan.table), &plan.row, &reference.column))?;
+                        }
+                    }
+                }
+                Inverse::Insert(_) => {}
+            }
         }
         loop {
             let mut spared: HashMap<(usize, String), (String, bool)> = HashMap::new();
@@ -294,12 +320,13 @@ impl Undo<'_, '_> {
                         r#"SELECT DISTINCT c."{column}" FROM temp.doomed AS d JOIN main."{child}" AS c ON c."{column}" = d.row_id
                            WHERE d.place = ?1
                              AND NOT EXISTS (SELECT 1 FROM temp.doomed AS o WHERE o.place = ?2 AND o.row_id = c.id)
-                             AND NOT EXISTS (SELECT 1 FROM temp.moved AS o WHERE o.place = ?2 AND o.row_id = c.id)"#,
+                             AND NOT EXISTS (SELECT 1 FROM temp.moved AS o WHERE o.place = ?2 AND o.row_id = c.id AND o.column_name = ?3)"#,
                         column = reference.column,
                         child = child.name,
                     );
                     let mut needed = tx.prepare_cached(&sql)?;
-                    let mut rows = needed.query((place(parent), place(child_place)))?;
+                    let asked = (place(parent), place(child_place), &reference.column);
+                    let mut rows = needed.query(asked)?;
                     while let Some(row) = rows.next()? {
                         let spare = reference.strict;
                         let entry = spared
