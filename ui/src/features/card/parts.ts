@@ -91,6 +91,8 @@ export function partOf(section: string): PartId {
     year_results: "plan",
     milestones: "milestones",
     reviews: "reviews",
+    amendments: "amendments",
+    attachments: "files",
     present_state: "present",
     goal: "present",
     outline: "present",

@@ -6,15 +6,25 @@ import { toast } from "./toast.svelte";
 export type ReportTab = "preview" | "review";
 export type SettingsTab = "office" | "names" | "look" | "data" | "history";
 
+/** A place on a card: a part of it or a text section, and within it a row and a column. */
+export interface Spot {
+  section: string;
+  row?: string;
+  column?: string;
+  /** Words that the cell holds, where its column is not known. */
+  text?: string;
+}
+
 export type Place =
   | { screen: "start" }
   | { screen: "dashboard" }
   | { screen: "pledges"; query?: PledgeQuery; add?: boolean }
-  | { screen: "card"; id: string }
+  | { screen: "card"; id: string; spot?: Spot }
+  | { screen: "past"; id: string; day?: string }
   | { screen: "import"; files?: FileHandle[] }
   | { screen: "report"; tab: ReportTab }
   | { screen: "check" }
-  | { screen: "settings"; tab: SettingsTab };
+  | { screen: "settings"; tab: SettingsTab; pledge?: string };
 
 export type Screen = Place["screen"];
 
