@@ -163,18 +163,41 @@ fn a_cell_remembers_every_value_and_how_it_came() {
     for text in ["240", "", "300"] {
         money(&desk, None, text);
     }
-    let budget = |year: &str| CellPlace::Budget {
+    let budget = |year: &str, word: &str| CellPlace::Budget {
         project_id: None,
         source: FundingSource::Own,
-        source_label: String::new(),
+        source_label: word.into(),
         period: period(year),
         layer: BudgetKind::Plan,
     };
+    // The usual word of a source is the source itself.
+    for word in ["", "구비"] {
+        assert_eq!(
+            cell(&desk, budget("2023", word)),
+            ["직접 입력: →300백만원", "직접 입력: 240백만원→", "직접 입력: →240백만원"]
+        );
+        assert!(cell(&desk, budget("2024", word)).is_empty());
+    }
+    let set = |table, row: RowAt, column: &str, text: &str| {
+        let cells = vec![SetCell { row, column: column.into(), text: text.into() }];
+        desk.session.cells_set(SetCells { pledge_id: desk.last.clone(), table, cells }).unwrap()
+    };
+    set(CardTable::Indicators, RowAt::New(0), "name", "수료 인원");
+    let row = desk.card().indicators.rows[0].id.clone();
+    for text in ["30", "", "45"] {
+        set(CardTable::Indicators, RowAt::Id(row.clone()), "target:2024", text);
+    }
+    set(CardTable::TargetRates, RowAt::Id(String::new()), "2024", "50%");
+    let of = |table, row: &str, column: &str| {
+        cell(&desk, CellPlace::Row { table, row: row.into(), column: column.into() })
+    };
     assert_eq!(
-        cell(&desk, budget("2023")),
-        ["직접 입력: →300백만원", "직접 입력: 240백만원→", "직접 입력: →240백만원"]
+        of(CardTable::Indicators, &row, "target:2024"),
+        ["직접 입력: →45", "직접 입력: 30→", "직접 입력: →30"]
     );
-    assert!(cell(&desk, budget("2024")).is_empty());
+    assert_eq!(of(CardTable::Indicators, &row, "name"), ["직접 입력: →수료 인원"]);
+    assert_eq!(of(CardTable::TargetRates, "", "2024"), ["직접 입력: →50%"]);
+    assert!(of(CardTable::TargetRates, "", "2025").is_empty());
 }
 
 #[test]

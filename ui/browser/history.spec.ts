@@ -102,7 +102,7 @@ test("the ledger's history is narrowed, opened and paged", async ({ office, page
   await page.getByLabel("공약", { exact: true }).selectOption({ label: "1-1 소상공인 지원" });
   await expect(page.getByRole("rowheader")).toHaveCount(3);
   await page.getByRole("rowheader", { name: "1-1 분야 변경" }).getByRole("button").click();
-  await expect(page.getByRole("row").filter({ hasText: "1-1 소상공인 지원" })).toContainText("지역경제");
+  await expect(page.getByRole("row", { name: /^1-1 소상공인 지원 분야/ })).toContainText("지역경제");
   await office.sound();
   await page.getByLabel("까지").fill("2020-01-01");
   await expect(page.getByText("그런 기록이 없습니다")).toBeVisible();

@@ -202,7 +202,7 @@ pub enum CellPlace {
         project_id: Option<String>,
         /// Source.
         source: domain::FundingSource,
-        /// Printed word, empty where it has none of its own.
+        /// Printed word; empty for the usual one.
         source_label: String,
         /// Period.
         period: domain::Period,

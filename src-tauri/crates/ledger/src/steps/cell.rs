@@ -2,20 +2,26 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use domain::GovernmentKind;
 use rusqlite::{Connection, OptionalExtension, params_from_iter};
 use serde_json::Value;
 
 use super::details;
 use super::words::Words;
+use crate::budget::own_label;
 use crate::code::Code;
 use crate::contract::*;
 use crate::session::Session;
+use crate::settings;
 use crate::store::undo::{Image, parse};
 
 impl Session {
     /// The values that one cell has had, newest first.
     pub fn cell_history(&self, cell: CellRef) -> Result<Vec<CellStep>, CommandError> {
-        self.read(|connection| history(connection, &Cell::of(&cell)))
+        self.read(|connection| {
+            let government = settings::office(connection)?.government;
+            history(connection, &Cell::of(&cell, government))
+        })
     }
 }
 
@@ -30,7 +36,7 @@ struct Cell {
 }
 
 impl Cell {
-    fn of(cell: &CellRef) -> Cell {
+    fn of(cell: &CellRef, government: GovernmentKind) -> Cell {
         let pledge = || ("pledge_id", Some(cell.pledge_id.clone()));
         let make = |table, named, columns: &[&str]| Cell {
             table,
@@ -57,7 +63,7 @@ impl Cell {
                     pledge(),
                     ("project_id", project_id.clone()),
                     ("source", Some(source.token())),
-                    ("source_label", Some(source_label.clone())),
+                    ("source_label", Some(own_label(*source, source_label, government))),
                     ("period", Some(period.to_string())),
                     ("kind", Some(layer.code().to_owned())),
                 ];
