@@ -121,7 +121,7 @@ test("any day's card stands beside today's, the differences marked", async ({ of
   await page.getByRole("button", { name: "지난 카드와 견주기" }).click();
   await expect(page.getByLabel("볼 날")).toHaveValue("2026-01-05");
   const goal = page.getByRole("row", { name: /업소/ });
-  await expect(goal.locator("mark")).toHaveText(["0", "2"]);
+  await expect(goal.locator("mark")).toHaveText(["100개소를", "120개소를"]);
   await expect(page.getByRole("row").filter({ hasText: "비고" })).toContainText("새 비고");
   await expect(page.getByText("달라진 곳 2")).toBeVisible();
   await office.sound();

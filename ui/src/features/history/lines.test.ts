@@ -21,13 +21,23 @@ describe("two days of a card", () => {
 });
 
 describe("where two texts differ", () => {
-  it("is what neither end shares", () => {
-    expect(apart("업소 100개소 지원", "업소 120개소 지원")).toEqual({ before: "업소 1", own: ["0", "2"], after: "0개소 지원" });
+  const marked = (one: string, other: string) =>
+    apart(one, other).map((side) => side.map(({ text, differs }) => (differs ? `[${text}]` : text)).join(""));
+
+  it("is told word by word", () => {
+    expect(marked("업소 100개소의 매출을 높이고 매니저 4명을 둔다", "업소 120개소의 매출을 높이고 매니저 6명을 둔다")).toEqual([
+      "업소 [100개소의] 매출을 높이고 매니저 [4명을] 둔다",
+      "업소 [120개소의] 매출을 높이고 매니저 [6명을] 둔다",
+    ]);
+    expect(marked("가 다", "가 나 다")).toEqual(["가 다", "가 [나 ]다"]);
+    expect(marked("", "새 글")).toEqual(["", "[새 글]"]);
+    expect(marked("같은 글", "같은 글")).toEqual(["같은 글", "같은 글"]);
   });
 
-  it("counts no letter twice", () => {
-    expect(apart("가가", "가가가")).toEqual({ before: "가가", own: ["", "가"], after: "" });
-    expect(apart("", "새 글")).toEqual({ before: "", own: ["", "새 글"], after: "" });
-    expect(apart("같은 글", "같은 글").own).toEqual(["", ""]);
+  it("loses no letter, however long the texts", () => {
+    const long = Array.from({ length: 900 }, (_, at) => `말${at}`).join(" ");
+    const other = long.replaceAll("말1", "글1");
+    const sides = apart(long, other);
+    expect(sides.map((side) => side.map((part) => part.text).join(""))).toEqual([long, other]);
   });
 });

@@ -148,17 +148,62 @@ export function pairs(then: Line[], now: Line[]): Pair[] {
   return all;
 }
 
-/** Where two texts differ: what both begin with, what is theirs alone, what both end with. */
-export function apart(one: string, other: string): { before: string; own: [string, string]; after: string } {
-  const [a, b] = [[...one], [...other]];
-  const short = Math.min(a.length, b.length);
+/** A stretch of a text, and whether the other text has it too. */
+export interface Stretch {
+  text: string;
+  differs: boolean;
+}
+
+/** Longer texts are compared from both ends only. */
+const MOST_PAIRS = 250_000;
+
+/** Where two texts differ, word by word: each text as stretches. */
+export function apart(one: string, other: string): [Stretch[], Stretch[]] {
+  const [a, b] = [tokens(one), tokens(other)];
   let start = 0;
-  while (start < short && a[start] === b[start]) start += 1;
+  while (start < a.length && start < b.length && a[start] === b[start]) start += 1;
   let end = 0;
-  while (end < short - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end += 1;
-  return {
-    before: a.slice(0, start).join(""),
-    own: [a.slice(start, a.length - end).join(""), b.slice(start, b.length - end).join("")],
-    after: a.slice(a.length - end).join(""),
-  };
+  const room = Math.min(a.length, b.length) - start;
+  while (end < room && a[a.length - 1 - end] === b[b.length - 1 - end]) end += 1;
+  const [left, right] = [a.slice(start, a.length - end), b.slice(start, b.length - end)];
+  const [fromLeft, fromRight] = shared(left, right);
+  const whole = (all: string[], middle: boolean[]): Stretch[] =>
+    joinedUp(all.map((text, at) => ({ text, differs: !(middle[at - start] ?? true) })));
+  return [whole(a, fromLeft), whole(b, fromRight)];
+}
+
+const tokens = (text: string): string[] => text.match(/\s+|\S+/g) ?? [];
+
+/** Which words of each list stand in their longest common sequence. */
+function shared(a: string[], b: string[]): [boolean[], boolean[]] {
+  const mine = [a.map(() => false), b.map(() => false)] as [boolean[], boolean[]];
+  if (a.length * b.length > MOST_PAIRS) return mine;
+  const wide = b.length + 1;
+  const best = new Uint32Array((a.length + 1) * wide);
+  const at = (row: number, col: number) => best[row * wide + col] ?? 0;
+  for (let row = a.length - 1; row >= 0; row -= 1) {
+    for (let col = b.length - 1; col >= 0; col -= 1) {
+      best[row * wide + col] = a[row] === b[col] ? at(row + 1, col + 1) + 1 : Math.max(at(row + 1, col), at(row, col + 1));
+    }
+  }
+  for (let row = 0, col = 0; row < a.length && col < b.length; ) {
+    if (a[row] === b[col]) {
+      mine[0][row] = mine[1][col] = true;
+      row += 1;
+      col += 1;
+    } else if (at(row + 1, col) >= at(row, col + 1)) row += 1;
+    else col += 1;
+  }
+  return mine;
+}
+
+/** Neighbours of a kind made one. */
+function joinedUp(parts: Stretch[]): Stretch[] {
+  const made: Stretch[] = [];
+  for (const part of parts) {
+    const last = made.at(-1);
+    if (last && last.differs === part.differs) last.text += part.text;
+    else made.push({ ...part });
+  }
+  return made;
 }

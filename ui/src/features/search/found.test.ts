@@ -26,15 +26,22 @@ describe("a hit", () => {
   });
 
   it("shows the words around it first, then where they stand", () => {
-    expect(linesOf(hit({}))).toEqual({ main: "업무협약 체결", marks: [[2, 4]], under: "1-1 소상공인 지원" });
-    expect(linesOf(hit({ kind: "pledge", excerpt: "" })).main).toBe("1-1 소상공인 지원");
+    expect(linesOf(hit({}))).toEqual({
+      main: { text: "업무협약 체결", marks: [[2, 4]] },
+      under: { text: "1-1 소상공인 지원", marks: [] },
+    });
+    expect(linesOf(hit({ kind: "pledge", excerpt: "", marks: [[0, 3]] })).main).toEqual({
+      text: "1-1 소상공인 지원",
+      marks: [[0, 3]],
+    });
+    expect(linesOf(hit({ kind: "memo", title: "감사" })).under.marks).toEqual([[2, 4]]);
   });
 
   it("is cut at its marks, and no letter is lost", () => {
-    const cut = pieces("🏪 업무협약 체결", [[3, 5], [8, 10]]);
+    const cut = pieces({ text: "🏪 업무협약 체결", marks: [[3, 5], [8, 10]] });
     expect(cut.filter((piece) => piece.hit).map((piece) => piece.text)).toEqual(["업무", "체결"]);
     expect(cut.map((piece) => piece.text).join("")).toBe("🏪 업무협약 체결");
-    expect(pieces("글", [])).toEqual([{ text: "글", hit: false }]);
+    expect(pieces({ text: "글", marks: [] })).toEqual([{ text: "글", hit: false }]);
   });
 
   it("stands with its kind", () => {

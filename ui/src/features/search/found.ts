@@ -26,13 +26,18 @@ export function placeOf(hit: SearchHit): Place | null {
   return { screen: "card", id: hit.pledge_id, spot: { section: hit.section, row: hit.id, text } };
 }
 
-/** The line that has the hit, and the one that says where it is. */
-export function linesOf(hit: SearchHit): { main: string; marks: [number, number][]; under: string } {
-  if (hit.excerpt === "" || hit.kind === "pledge" || hit.kind === "memo") {
-    const titled = hit.excerpt === "";
-    return { main: hit.title, marks: titled ? hit.marks : [], under: hit.excerpt };
-  }
-  return { main: hit.excerpt, marks: hit.marks, under: hit.title };
+/** A line with its marks. */
+export interface Marked {
+  text: string;
+  marks: [number, number][];
+}
+
+/** What a hit is, and the words around it: what was meant first. */
+export function linesOf(hit: SearchHit): { main: Marked; under: Marked } {
+  const title = { text: hit.title, marks: hit.excerpt === "" ? hit.marks : [] };
+  const excerpt = { text: hit.excerpt, marks: hit.marks };
+  const named = hit.excerpt === "" || hit.kind === "pledge" || hit.kind === "memo" || hit.kind === "business" || hit.kind === "visit";
+  return named ? { main: title, under: excerpt } : { main: excerpt, under: title };
 }
 
 export interface Piece {
@@ -41,7 +46,7 @@ export interface Piece {
 }
 
 /** A text cut where its marks (UTF-16, in order) begin and end. */
-export function pieces(text: string, marks: [number, number][]): Piece[] {
+export function pieces({ text, marks }: Marked): Piece[] {
   const cut: Piece[] = [];
   let at = 0;
   for (const [start, end] of marks) {

@@ -39,7 +39,7 @@ fn why(words: &Words, obstacle: &Obstacle) -> String {
         Why::Removed => "나중에 지워졌습니다".to_owned(),
         Why::MadeAgain => "나중에 다시 만들어졌습니다".to_owned(),
         Why::Needed(table) => {
-            format!("나중에 적은 {}이(가) 여기에 딸려 있습니다", words::table(table))
+            format!("지워지지 않는 {}이(가) 여기에 딸려 있습니다", words::table(table))
         }
         Why::Orphan => "딸려 있던 곳이 나중에 지워졌습니다".to_owned(),
         Why::Taken => "같은 이름이나 번호를 나중에 다른 곳에서 쓰고 있습니다".to_owned(),
