@@ -148,7 +148,7 @@ fn what_cannot_be_attached_is_refused_and_nothing_is_attached() {
     for (name, code, words) in [
         ("빈.txt", ErrorCode::Invalid, "빈 파일"),
         ("폴더", ErrorCode::Invalid, "폴더라서"),
-        ("동영상.mp4", ErrorCode::Invalid, "‘동영상.mp4’은(는) 200MB가 넘어"),
+        ("동영상.mp4", ErrorCode::Invalid, "‘동영상.mp4’는 200MB가 넘어"),
         ("없음.txt", ErrorCode::Unreadable, "‘없음.txt’ 파일을 읽지 못했습니다"),
     ] {
         refused(attach(&desk, &desk.last, &["회의록.hwp", name]), code, words);

@@ -338,7 +338,7 @@ fn a_printed_figure_is_kept_changed_and_removed() {
     desk.undo().unwrap();
     desk.undo().unwrap();
     assert_eq!(desk.dump(), all);
-    refused(set(&own, "서른"), ErrorCode::Invalid, "‘서른’을(를) 금액으로 읽을 수 없습니다");
+    refused(set(&own, "서른"), ErrorCode::Invalid, "‘서른’을 금액으로 읽을 수 없습니다");
     let gone = FigurePlace::IndicatorTotal { id: "없음".into(), actual: false };
     refused(set(&gone, "1"), ErrorCode::Gone, "확인지표");
     // With its indicator it goes.

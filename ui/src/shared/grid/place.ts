@@ -95,8 +95,9 @@ export function rangeUnder(target: EventTarget | null, table: HTMLTableElement, 
 const EDGE = 14;
 const PACE = 45;
 
-/** Follows a pressed pointer until it is let go: over cells it says where, past an edge of `frame`
-    (or of the window) it says to step on, again and again, so that what is out of view comes in. */
+/** Follows a pressed pointer until it is let go: it says over which point of `frame` the pointer
+    is, or is nearest; past an edge of `frame` (or of the window) it says to step on, again and
+    again, so that what is out of view comes in. */
 export function followDrag(
   frame: HTMLElement,
   over: (x: number, y: number) => void,
@@ -107,13 +108,19 @@ export function followDrag(
   let asked: number | undefined;
   let last = 0;
 
+  function sides() {
+    const { top, bottom, left, right } = frame.getBoundingClientRect();
+    return {
+      top: Math.max(top, EDGE),
+      bottom: Math.min(bottom, window.innerHeight - EDGE),
+      left: Math.max(left, EDGE),
+      right: Math.min(right, window.innerWidth - EDGE),
+    };
+  }
   function beyond(): [number, number] {
-    const box = frame.getBoundingClientRect();
+    const { top, bottom, left, right } = sides();
     const side = (at: number, from: number, to: number) => (at < from ? -1 : at > to ? 1 : 0);
-    return [
-      side(y, Math.max(box.top, EDGE), Math.min(box.bottom, window.innerHeight - EDGE)),
-      side(x, Math.max(box.left, EDGE), Math.min(box.right, window.innerWidth - EDGE)),
-    ];
+    return [side(y, top, bottom), side(x, left, right)];
   }
   function turn(now: number) {
     const [down, across] = beyond();
@@ -126,8 +133,9 @@ export function followDrag(
     x = event.clientX;
     y = event.clientY;
     const [down, across] = beyond();
-    if (!down && !across) over(x, y);
-    else asked ??= requestAnimationFrame(turn);
+    const { top, bottom, left, right } = sides();
+    over(Math.min(Math.max(x, left), right - 1), Math.min(Math.max(y, top), bottom - 1));
+    if (down || across) asked ??= requestAnimationFrame(turn);
   }
   function stop() {
     if (asked !== undefined) cancelAnimationFrame(asked);

@@ -174,15 +174,11 @@ fn schema_of(ledger: &Ledger) -> Vec<String> {
 fn ledgers_of_every_released_schema_open_with_the_schema_of_a_new_one() {
     let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../tests/fixtures/ledgers");
     let fresh = schema_of(&bench().ledger);
-    // A schema that was never released has no frozen ledger.
-    let released =
-        (1..=MIGRATIONS.len()).map(|version| fixtures.join(format!("v{version}.pledge")));
-    let released: Vec<_> = released.filter(|frozen| frozen.exists()).collect();
-    assert!(!released.is_empty());
-    for frozen in released {
+    // No release had the schema of the second migration alone.
+    for version in [1, MIGRATIONS.len()] {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("옛 대장.pledge");
-        std::fs::copy(frozen, &path).unwrap();
+        std::fs::copy(fixtures.join(format!("v{version}.pledge")), &path).unwrap();
         let mut ledger = Ledger::open(&path, now()).unwrap();
         assert_eq!(schema_of(&ledger), fresh, "a migration that was released has been changed");
         let titles: String = ledger
