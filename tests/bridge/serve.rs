@@ -1,7 +1,7 @@
 //! The wire: static files of the built UI with the shipped content security policy,
 //! `POST /ipc/<command>`, `POST /test/choose` and `POST /test/clock`. One thread per request, so
-//! that `progress` and `cancel` answer while long work runs; a connection carries one request, for a kept one in
-//! a small server's pool can leave the browser's next connection waiting for ever.
+//! that `progress` and `cancel` answer while long work runs; a connection carries one request, for a
+//! kept one in a small server's pool can leave the browser's next connection waiting for ever.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};

@@ -396,7 +396,7 @@ project_id: string | null,
  */
 source: FundingSource, 
 /**
- * Printed word, empty where it has none of its own.
+ * Printed word; empty for the usual one.
  */
 source_label: string, 
 /**

@@ -28,13 +28,7 @@ pub(crate) fn attach(connection: &Connection) -> Result<(), CommandError> {
     if !exists(connection)? {
         return Ok(());
     }
-    connection.execute_batch(
-        "CREATE TEMP TABLE IF NOT EXISTS search_dirty (kind INTEGER, row_id TEXT, doc INTEGER, PRIMARY KEY (kind, row_id)) WITHOUT ROWID;
-         CREATE TEMP TABLE IF NOT EXISTS search_kind (name TEXT PRIMARY KEY, number INTEGER) WITHOUT ROWID;
-         CREATE TEMP TABLE IF NOT EXISTS search_parent (child TEXT PRIMARY KEY, key TEXT, number INTEGER) WITHOUT ROWID;
-         CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_name_tokens USING fts5vocab (main, search_name, instance);
-         CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_text_tokens USING fts5vocab (main, search_text, instance);",
-    )?;
+    connection.execute_batch(include_str!("attach.sql"))?;
     let mut add = connection.prepare("INSERT OR IGNORE INTO temp.search_kind VALUES (?1, ?2)")?;
     for (number, kind) in (0_u8..).zip(&KINDS) {
         add.execute((kind.table, number))?;
