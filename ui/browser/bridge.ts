@@ -169,7 +169,7 @@ export const test = base.extend<{ office: Office }>({
     const bridge = spawn(
       program,
       [
-        "--ui", join(ROOT, "ui/dist"),
+        "--ui", process.env["PLEDGE_UI"] ?? join(ROOT, "ui/dist"),
         "--data", join(folder, "data"),
         "--samples", FIXTURES,
         "--port", "0",

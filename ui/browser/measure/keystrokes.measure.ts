@@ -1,0 +1,33 @@
+// What a key press costs on the largest card and in the longest list that an office may have.
+import { expect, test } from "../bridge";
+import { report, workOf } from "./trace";
+
+const YEARS = ["prior", "2022H2", "2023", "2024", "2025", "2026H1", "after"];
+
+test("a card of 12 projects × 5 sources × 7 periods × 3 layers", async ({ office, page }) => {
+  const ids = await office.withPledges(["1-1", "소상공인 지원"]);
+  const money = (line: number, period: number) => String((line * 7 + period * 13) % 90 + 10);
+  await office.projects(ids.get("1-1") ?? "", 12, YEARS, money, ["plan", "secured", "spent"]);
+  await office.card("소상공인 지원");
+  const cell = page.locator("[data-cell='20:3']");
+  await cell.click();
+  const key = (name: string) => () => page.keyboard.press(name);
+  const digits = Array.from({ length: 12 }, () => ["1", "2", "3", "4", "Enter"].map(key)).flat();
+  report("a card of 1,260 amounts: typing amounts", await workOf(page, digits));
+  await expect(page.locator("[data-cell='24:3']")).toHaveText("1,234");
+  const arrows = Array.from({ length: 40 }, (_, nth) => key(nth % 2 ? "ArrowUp" : "ArrowRight"));
+  report("a card of 1,260 amounts: moving", await workOf(page, arrows));
+});
+
+test("a list of 500 cards", async ({ office, page }) => {
+  const pledges = Array.from({ length: 500 }, (_, nth): [string, string] => [`${(nth % 10) + 1}-${nth}`, `소상공인 골목상권 지원 사업 ${nth}`]);
+  await office.withPledges(...pledges);
+  await office.screen("공약");
+  const search = page.getByRole("searchbox", { name: "공약 찾기" });
+  await search.focus();
+  const letters = ["ㅅ", "소", "솟", "소상", "소상ㄱ", "소상고", "소상공", "소상공 4", "소상공 49", ""];
+  report("500 cards: searching", await workOf(page, [...letters, ...letters].map((text) => () => search.fill(text))));
+  await page.locator("button.open").first().focus();
+  const down = Array.from({ length: 40 }, () => () => page.keyboard.press("PageDown"));
+  report("500 cards: scrolling", await workOf(page, down));
+});
