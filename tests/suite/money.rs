@@ -186,6 +186,18 @@ fn the_office_s_money_is_one_table_with_its_sums() {
             ("구비", million(20), million(30))
         ]
     );
+    let rates = |rates: &[RateView]| -> Vec<String> {
+        rates
+            .iter()
+            .map(|rate| format!("{} {} ({})", rate.name, rate.percent, rate.fraction))
+            .collect()
+    };
+    assert_eq!(
+        rates(&all.rates),
+        ["계획 대비 확보율 4.2% (5/120)", "계획 대비 집행률 25.0% (30/120)"]
+    );
+    // Nobody has entered what is secured of the national money: no rate, not 0 %.
+    assert_eq!(rates(&all.sources[0].rates)[0], "계획 대비 확보율 - (-)");
     // What the table says is what the cards say.
     let cards = all.rows.iter().fold(Won(0), |sum, row| sum + row.line.sum.plan);
     assert_eq!(cards, all.sum.plan);
@@ -207,6 +219,10 @@ fn the_table_is_filtered_and_counts_under_the_other_filters() {
     };
     assert_eq!(told(&economy.fields), ["경제 2", "분야 없음 1"]);
     assert_eq!(told(&economy.departments), ["시장과 1", "부서 없음 1"]);
+    assert_eq!(told(&economy.with_source), ["국비 1", "시비 1", "구비 2"]);
+    let national = sheet(&desk, BudgetQuery { sources: vec![National], ..ask() });
+    assert_eq!(told(&national.with_source), ["국비 1", "시비 1", "구비 3"]);
+    assert_eq!((told(&national.fields), national.pledges), (vec!["경제 1".to_owned()], 1));
     let none = sheet(&desk, BudgetQuery { departments: vec![String::new()], ..ask() });
     assert_eq!(rows(&none), ["2-1 시비", "2-1 구비", "2-3 구비"]);
     // A project's name finds its rows alone.

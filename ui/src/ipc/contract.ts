@@ -232,6 +232,10 @@ column_sums: Array<MoneyTriple>,
  */
 sum: MoneyTriple, 
 /**
+ * 확보율 and 집행률 over the rows shown.
+ */
+rates: Array<RateView>, 
+/**
  * Per source over the rows shown, with its columns.
  */
 sources: Array<BudgetSourceRow>, 
@@ -246,7 +250,11 @@ fields: Array<Facet>,
 /**
  * See `fields`.
  */
-departments: Array<Facet>, };
+departments: Array<Facet>, 
+/**
+ * See `fields`; the value is the source's code.
+ */
+with_source: Array<Facet>, };
 
 export type BudgetSheetRow = { 
 /**
@@ -282,7 +290,11 @@ columns: Array<MoneyTriple>,
 /**
  * Sum.
  */
-sum: MoneyTriple, };
+sum: MoneyTriple, 
+/**
+ * 확보율 and 집행률 of the source.
+ */
+rates: Array<RateView>, };
 
 export type BudgetTable = { 
 /**
@@ -2025,6 +2037,14 @@ field: string,
  */
 department: string, 
 /**
+ * 이행단계 in the quarter to report.
+ */
+stage: Stage | null, 
+/**
+ * The office's word for it.
+ */
+stage_label: string, 
+/**
  * Tasks.
  */
 tasks: Array<TaskRow>, };
@@ -2042,6 +2062,10 @@ fields: Array<string>,
  * Department names.
  */
 departments: Array<string>, 
+/**
+ * Stages in the quarter to report.
+ */
+stages: Array<Stage>, 
 /**
  * Only tasks that are behind.
  */
@@ -2067,7 +2091,11 @@ fields: Array<Facet>,
 /**
  * See `fields`.
  */
-departments: Array<Facet>, };
+departments: Array<Facet>, 
+/**
+ * See `fields`; the value is the stage code.
+ */
+stages: Array<Facet>, };
 
 export type Rounding = { 
 /**

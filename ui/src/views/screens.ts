@@ -22,6 +22,8 @@ export const RAIL: RailItem[] = [
     place: { screen: "pledges" },
     note: (info) => String(info.pledges),
   },
+  { screen: "budget", digit: 3, label: "예산", place: { screen: "budget" } },
+  { screen: "roadmap", digit: 4, label: "로드맵", place: { screen: "roadmap" } },
   { screen: "import", digit: 6, label: "가져오기", place: { screen: "import" } },
   { screen: "report", digit: 7, label: "보고서", place: { screen: "report", tab: "preview" } },
   {

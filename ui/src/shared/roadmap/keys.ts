@@ -77,3 +77,15 @@ export function arrow(event: Pressed, at: Spot, of: { columns: number; newRow: n
       return { row: at.row, col: of.columns - 1 };
   }
 }
+
+/** The keys of a roadmap, for F1. */
+export const ROADMAP_KEYS: [string, string][] = [
+  ["Shift+방향키", "로드맵 분기 고르기"],
+  ["Enter · Space", "고른 분기를 칠하기, 지우기"],
+  ["글자 · F2", "막대에 글 적기"],
+  ["Ctrl+Shift+← →", "막대의 끝을 당기기, 늘리기"],
+  ["Ctrl+Shift+↑ ↓", "막대의 시작을 당기기, 미루기"],
+  ["Ctrl+← →", "막대 옮기기"],
+  ["Ctrl+D", "실적 줄에서: 계획대로 칠하기"],
+  ["Delete", "막대 지우기"],
+];

@@ -1,5 +1,5 @@
 // Where the clerk is. A place says what it needs; the screens keep the rest of their state.
-import type { FileHandle, PledgeQuery } from "../../ipc/contract";
+import type { CellPlace, FileHandle, PledgeQuery } from "../../ipc/contract";
 import { flush } from "./ledger.svelte";
 import { toast } from "./toast.svelte";
 
@@ -19,8 +19,11 @@ export type Place =
   | { screen: "start" }
   | { screen: "dashboard" }
   | { screen: "pledges"; query?: PledgeQuery; add?: boolean }
-  | { screen: "card"; id: string; spot?: Spot }
+  /** `at` or `spot` is the cell to go to, `from` the screen that Esc goes back to instead of the list. */
+  | { screen: "card"; id: string; at?: CellPlace; spot?: Spot; from?: "budget" | "roadmap" }
   | { screen: "past"; id: string; day?: string }
+  | { screen: "budget" }
+  | { screen: "roadmap" }
   | { screen: "import"; files?: FileHandle[] }
   | { screen: "report"; tab: ReportTab }
   | { screen: "check" }

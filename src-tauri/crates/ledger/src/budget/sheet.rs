@@ -3,19 +3,19 @@
 //! The leaf rows are worked out once after each change of the ledger; a question (a letter typed,
 //! a filter set) only picks among them and adds up what it picked.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use domain::text::matches;
-use domain::{BudgetKind, BudgetNature, FundingSource, GovernmentKind, Period, Term, Won};
+use domain::{BudgetKind, BudgetNature, FundingSource, Period, Rate, RateKind, Term, Won};
 use rusqlite::Connection;
 
 use super::lines::{Line, add, all_lines, triple};
 use crate::code::column_opt;
 use crate::contract::*;
-use crate::pledge::named_facets;
+use crate::pledge::{coded, named_facets};
 use crate::session::Session;
-use crate::settings;
+use crate::settings::{self, Office};
 
 impl Session {
     /// 예산 over all pledges.
@@ -29,7 +29,7 @@ impl Session {
 
 /// Every leaf row of the ledger.
 struct Whole {
-    government: GovernmentKind,
+    office: Office,
     periods: Vec<Period>,
     pledges: Vec<Owner>,
 }
@@ -47,6 +47,7 @@ struct Owner {
 /// What a pledge may miss of a question; a bit each.
 const FIELD: u8 = 1;
 const DEPARTMENT: u8 = 2;
+const SOURCE: u8 = 4;
 
 impl Whole {
     fn read(connection: &Connection) -> Result<Whole, CommandError> {
@@ -92,7 +93,7 @@ impl Whole {
             });
         }
         pledges.sort_by_cached_key(|pledge| domain::text::code_key(&pledge.code));
-        Ok(Whole { government: office.government, periods, pledges })
+        Ok(Whole { office, periods, pledges })
     }
 
     fn ask(
@@ -107,30 +108,29 @@ impl Whole {
             column_sums: vec![MoneyTriple::default(); width],
             ..BudgetSheet::default()
         };
-        let mut sources: HashMap<FundingSource, BudgetSourceRow> = HashMap::new();
+        let mut sources: HashMap<FundingSource, (BudgetSourceRow, Given)> = HashMap::new();
         let (mut fields, mut departments) = (HashMap::new(), HashMap::new());
+        let mut with_source: HashMap<FundingSource, u32> = HashMap::new();
+        let mut given = Given::default();
         for pledge in &self.pledges {
-            // What the pledge itself does not say, a project of it must.
-            let own = format!("{}|{}", pledge.code, pledge.title);
-            let rest: Vec<&str> =
-                words.iter().copied().filter(|word| !matches(word, &own)).collect();
-            let asked_for = |line: &&BudgetRow| {
-                (query.sources.is_empty() || query.sources.contains(&line.source))
-                    && (rest.is_empty()
-                        || (!line.project.is_empty()
-                            && rest.iter().all(|word| matches(word, &line.project))))
-            };
-            let rows: Vec<&BudgetRow> = pledge.rows.iter().filter(asked_for).collect();
-            if rows.is_empty() {
+            let named = named(&words, pledge);
+            let rows: Vec<&BudgetRow> =
+                named.iter().copied().filter(|line| met(&query.sources, &line.source)).collect();
+            if named.is_empty() {
                 continue;
             }
-            let missed = missed(query, pledge);
-            for (bit, counts, value) in [
-                (FIELD, &mut fields, &pledge.field),
-                (DEPARTMENT, &mut departments, &pledge.department),
-            ] {
-                if missed & !bit == 0 {
-                    *counts.entry(value.clone()).or_insert(0) += 1;
+            let missed = missed(query, pledge) | if rows.is_empty() { SOURCE } else { 0 };
+            let only = |bit: u8| missed & !bit == 0;
+            if only(FIELD) {
+                *fields.entry(pledge.field.clone()).or_insert(0) += 1;
+            }
+            if only(DEPARTMENT) {
+                *departments.entry(pledge.department.clone()).or_insert(0) += 1;
+            }
+            if only(SOURCE) {
+                let found: HashSet<FundingSource> = named.iter().map(|line| line.source).collect();
+                for source in found {
+                    *with_source.entry(source).or_insert(0) += 1;
                 }
             }
             if missed != 0 {
@@ -138,13 +138,17 @@ impl Whole {
             }
             sheet.pledges += 1;
             for line in rows {
-                let source = sources.entry(line.source).or_insert_with(|| self.source(line.source));
+                let (source, held) = sources
+                    .entry(line.source)
+                    .or_insert_with(|| (self.source(line.source), Given::default()));
                 source.sum = add(source.sum, line.sum);
                 sheet.sum = add(sheet.sum, line.sum);
                 for (index, cell) in line.cells.iter().enumerate() {
                     let money = money(*cell);
                     source.columns[index] = add(source.columns[index], money);
                     sheet.column_sums[index] = add(sheet.column_sums[index], money);
+                    held.take(*cell);
+                    given.take(*cell);
                 }
                 sheet.rows.push(BudgetSheetRow {
                     pledge_id: pledge.id.clone(),
@@ -154,29 +158,85 @@ impl Whole {
                 });
             }
         }
-        sheet.sources =
-            FundingSource::ALL.iter().filter_map(|source| sources.remove(source)).collect();
+        for source in FundingSource::ALL {
+            if let Some((row, held)) = sources.remove(&source) {
+                let rates = self.rates(row.sum, held);
+                sheet.sources.push(BudgetSourceRow { rates, ..row });
+            }
+        }
+        sheet.rates = self.rates(sheet.sum, given);
         sheet.fields = named_facets(connection, fields, "field", "분야 없음")?;
         sheet.departments = named_facets(connection, departments, "department", "부서 없음")?;
+        let label = |source: FundingSource| source.label(self.office.government);
+        sheet.with_source = coded(with_source, &FundingSource::ALL, label);
         Ok(sheet)
+    }
+
+    /// 확보율 and 집행률 of `sum`; no rate where nobody has entered that layer.
+    fn rates(&self, sum: MoneyTriple, given: Given) -> Vec<RateView> {
+        let layers = [
+            (RateKind::SecuredOfPlanned, sum.secured, given.secured),
+            (RateKind::SpentOfPlanned, sum.spent, given.spent),
+        ];
+        let view = |(kind, part, given): (RateKind, Won, bool)| {
+            let (numerator, denominator) = if given { (part.0, sum.plan.0) } else { (0, 0) };
+            let rate = Rate { kind, numerator, denominator, rounding: self.office.rounding };
+            RateView {
+                name: rate.name().to_owned(),
+                definition: rate.definition().to_owned(),
+                percent: rate.print(),
+                fraction: rate.fraction_in(self.office.unit),
+                query: None,
+                rate,
+            }
+        };
+        layers.into_iter().map(view).collect()
     }
 
     fn source(&self, source: FundingSource) -> BudgetSourceRow {
         BudgetSourceRow {
             source,
-            label: source.label(self.government).to_owned(),
+            label: source.label(self.office.government).to_owned(),
             columns: vec![MoneyTriple::default(); self.periods.len()],
             sum: MoneyTriple::default(),
+            rates: Vec::new(),
         }
     }
 }
 
+/// Layers that somebody has entered: money not entered is not zero money.
+#[derive(Clone, Copy, Default)]
+struct Given {
+    secured: bool,
+    spent: bool,
+}
+
+impl Given {
+    fn take(&mut self, cell: BudgetCell) {
+        self.secured |= cell.secured.is_some();
+        self.spent |= cell.spent.is_some();
+    }
+}
+
+fn met<T: PartialEq>(asked: &[T], has: &T) -> bool {
+    asked.is_empty() || asked.contains(has)
+}
+
 fn missed(query: &BudgetQuery, pledge: &Owner) -> u8 {
-    let bit = |bit: u8, asked: &[String], has: &String| {
-        if asked.is_empty() || asked.contains(has) { 0 } else { bit }
+    let bit = |bit: u8, met: bool| if met { 0 } else { bit };
+    bit(FIELD, met(&query.fields, &pledge.field))
+        | bit(DEPARTMENT, met(&query.departments, &pledge.department))
+}
+
+/// The rows that the words ask for: what the pledge itself does not say, a project of it must.
+fn named<'a>(words: &[&str], pledge: &'a Owner) -> Vec<&'a BudgetRow> {
+    let own = format!("{}|{}", pledge.code, pledge.title);
+    let rest: Vec<&str> = words.iter().copied().filter(|word| !matches(word, &own)).collect();
+    let says = |line: &&BudgetRow| {
+        rest.is_empty()
+            || (!line.project.is_empty() && rest.iter().all(|word| matches(word, &line.project)))
     };
-    bit(FIELD, &query.fields, &pledge.field)
-        | bit(DEPARTMENT, &query.departments, &pledge.department)
+    pledge.rows.iter().filter(says).collect()
 }
 
 /// The term's periods, 기투자, 임기 후 and whatever else has money, in order.

@@ -174,6 +174,8 @@ pub struct BudgetSheet {
     pub column_sums: Vec<MoneyTriple>,
     /// Sum over the rows shown.
     pub sum: MoneyTriple,
+    /// 확보율 and 집행률 over the rows shown.
+    pub rates: Vec<super::RateView>,
     /// Per source over the rows shown, with its columns.
     pub sources: Vec<BudgetSourceRow>,
     /// Pledges shown.
@@ -182,6 +184,8 @@ pub struct BudgetSheet {
     pub fields: Vec<super::Facet>,
     /// See `fields`.
     pub departments: Vec<super::Facet>,
+    /// See `fields`; the value is the source's code.
+    pub with_source: Vec<super::Facet>,
 }
 
 /// A leaf row of 예산 with the pledge that it belongs to.
@@ -208,4 +212,6 @@ pub struct BudgetSourceRow {
     pub columns: Vec<MoneyTriple>,
     /// Sum.
     pub sum: MoneyTriple,
+    /// 확보율 and 집행률 of the source.
+    pub rates: Vec<super::RateView>,
 }

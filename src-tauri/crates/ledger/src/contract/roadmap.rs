@@ -1,6 +1,6 @@
 //! 분기별 로드맵: tasks, their bars by quarter, planned and actual.
 
-use domain::Quarter;
+use domain::{Quarter, Stage};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -111,6 +111,8 @@ pub struct RoadmapQuery {
     pub fields: Vec<String>,
     /// Department names.
     pub departments: Vec<String>,
+    /// Stages in the quarter to report.
+    pub stages: Vec<Stage>,
     /// Only tasks that are behind.
     pub late: bool,
 }
@@ -128,6 +130,8 @@ pub struct RoadmapSheet {
     pub fields: Vec<super::Facet>,
     /// See `fields`.
     pub departments: Vec<super::Facet>,
+    /// See `fields`; the value is the stage code.
+    pub stages: Vec<super::Facet>,
 }
 
 /// A pledge's part of 로드맵.
@@ -143,6 +147,10 @@ pub struct RoadmapPledge {
     pub field: String,
     /// 주관부서
     pub department: String,
+    /// 이행단계 in the quarter to report.
+    pub stage: Option<Stage>,
+    /// The office's word for it.
+    pub stage_label: String,
     /// Tasks.
     pub tasks: Vec<TaskRow>,
 }

@@ -201,7 +201,8 @@ fn named(counts: HashMap<String, u32>, order: &[String], none: &str) -> Vec<Face
     order.iter().filter_map(|name| facet(name, name)).chain(facet("", none)).collect()
 }
 
-fn coded<K: Code + Copy + Hash + Eq>(
+/// Counts per value of a closed vocabulary, in its order.
+pub(crate) fn coded<K: Code + Copy + Hash + Eq>(
     counts: HashMap<K, u32>,
     order: &[K],
     label: impl Fn(K) -> &'static str,

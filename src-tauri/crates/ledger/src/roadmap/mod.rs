@@ -6,8 +6,6 @@ mod bars;
 mod sheet;
 mod tasks;
 
-use domain::roadmap::last_over;
-
 use crate::contract::*;
 use crate::session::Session;
 use crate::settings;
@@ -24,7 +22,7 @@ impl Session {
         let today = self.host.now().date();
         self.read(|connection| {
             let term = settings::office(connection)?.term;
-            sheet::sheet(connection, &query, &term, last_over(&term, today))
+            sheet::sheet(connection, &query, &term, today)
         })
     }
 }

@@ -2,104 +2,98 @@
 
 use std::collections::HashMap;
 
-use domain::text::{code_key, matches};
-use domain::{Quarter, Term};
+use chrono::NaiveDate;
+use domain::roadmap::last_over;
+use domain::text::matches;
+use domain::{Stage, Term};
 use rusqlite::Connection;
 
 use super::tasks::{columns, tasks};
 use crate::contract::*;
-use crate::pledge::names;
+use crate::pledge::{Standing, coded, named_facets, standings};
 
-/// The sheet that `query` asks for, with how far work is behind when `over` has ended.
+/// What a pledge may miss of a question; a bit each.
+const FIELD: u8 = 1;
+const DEPARTMENT: u8 = 2;
+const STAGE: u8 = 4;
+
+/// The sheet that `query` asks for, as of `today`.
 pub(super) fn sheet(
     connection: &Connection,
     query: &RoadmapQuery,
     term: &Term,
-    over: Quarter,
+    today: NaiveDate,
 ) -> Result<RoadmapSheet, CommandError> {
     let mut sheet = RoadmapSheet::default();
     let (mut fields, mut departments) = (HashMap::new(), HashMap::new());
-    for mut pledge in pledges(connection, term, over)? {
-        pledge.tasks = asked_for(query, &pledge);
-        let late = pledge.tasks.iter().filter(|task| task.slip > 0).count();
-        if query.late {
-            pledge.tasks.retain(|task| task.slip > 0);
-        }
-        let met = |asked: &[String], has: &String| asked.is_empty() || asked.contains(has);
-        let field = met(&query.fields, &pledge.field);
-        let department = met(&query.departments, &pledge.department);
-        if field && department {
+    let mut stages: HashMap<Stage, u32> = HashMap::new();
+    let mut tasks = tasks(connection, None, term, last_over(term, today))?;
+    for pledge in standings(connection, term.quarter_to_report(today))? {
+        let own = tasks.remove(&pledge.id).unwrap_or_default();
+        let mut own = asked_for(query, &pledge, own);
+        let missed = missed(query, &pledge);
+        if missed == 0 {
+            let late = own.iter().filter(|task| task.slip > 0).count();
             sheet.late += u32::try_from(late).unwrap_or(u32::MAX);
         }
-        if pledge.tasks.is_empty() {
+        if query.late {
+            own.retain(|task| task.slip > 0);
+        }
+        if own.is_empty() {
             continue;
         }
-        if department {
+        let only = |bit: u8| missed & !bit == 0;
+        if only(FIELD) {
             *fields.entry(pledge.field.clone()).or_default() += 1;
         }
-        if field {
+        if only(DEPARTMENT) {
             *departments.entry(pledge.department.clone()).or_default() += 1;
         }
-        if field && department {
-            sheet.pledges.push(pledge);
+        if let Some(stage) = pledge.stage.filter(|_| only(STAGE)) {
+            *stages.entry(stage).or_default() += 1;
+        }
+        if missed == 0 {
+            sheet.pledges.push(block(pledge, own));
         }
     }
     sheet.quarters = columns(term, sheet.pledges.iter().flat_map(|pledge| &pledge.tasks));
-    sheet.fields = facets(&fields, &names(connection, "field")?, "분야 없음");
-    sheet.departments = facets(&departments, &names(connection, "department")?, "부서 없음");
+    sheet.fields = named_facets(connection, fields, "field", "분야 없음")?;
+    sheet.departments = named_facets(connection, departments, "department", "부서 없음")?;
+    sheet.stages = coded(stages, &Stage::ALL, Stage::label);
     Ok(sheet)
 }
 
-/// Every pledge with tasks, in the order of codes.
-fn pledges(
-    connection: &Connection,
-    term: &Term,
-    over: Quarter,
-) -> Result<Vec<RoadmapPledge>, CommandError> {
-    let mut tasks = tasks(connection, None, term, over)?;
-    let mut query = connection.prepare_cached(include_str!("pledges.sql"))?;
-    let mut all: Vec<RoadmapPledge> = query
-        .query_map([], |row| {
-            Ok(RoadmapPledge {
-                id: row.get(0)?,
-                code: row.get(1)?,
-                title: row.get(2)?,
-                field: row.get(3)?,
-                department: row.get(4)?,
-                tasks: Vec::new(),
-            })
-        })?
-        .collect::<Result<_, rusqlite::Error>>()?;
-    all.retain_mut(|pledge| match tasks.remove(&pledge.id) {
-        Some(own) => {
-            pledge.tasks = own;
-            true
-        }
-        None => false,
-    });
-    all.sort_by_cached_key(|pledge| code_key(&pledge.code));
-    Ok(all)
+fn block(pledge: Standing, tasks: Vec<TaskRow>) -> RoadmapPledge {
+    RoadmapPledge {
+        stage_label: pledge.stage_word().to_owned(),
+        id: pledge.id,
+        code: pledge.code,
+        title: pledge.title,
+        field: pledge.field,
+        department: pledge.department,
+        stage: pledge.stage,
+        tasks,
+    }
+}
+
+/// The restrictions that `pledge` does not meet.
+fn missed(query: &RoadmapQuery, pledge: &Standing) -> u8 {
+    fn bit<T: PartialEq>(bit: u8, asked: &[T], has: Option<&T>) -> u8 {
+        let met = asked.is_empty() || has.is_some_and(|has| asked.contains(has));
+        if met { 0 } else { bit }
+    }
+    bit(FIELD, &query.fields, Some(&pledge.field))
+        | bit(DEPARTMENT, &query.departments, Some(&pledge.department))
+        | bit(STAGE, &query.stages, pledge.stage.as_ref())
 }
 
 /// The tasks that the words ask for: all where they speak of the pledge, else those that they name.
-fn asked_for(query: &RoadmapQuery, pledge: &RoadmapPledge) -> Vec<TaskRow> {
+fn asked_for(query: &RoadmapQuery, pledge: &Standing, mut tasks: Vec<TaskRow>) -> Vec<TaskRow> {
     let found = |text: &str| query.text.split_whitespace().all(|word| matches(word, text));
-    let RoadmapPledge { code, title, field, department, tasks, .. } = pledge;
+    let Standing { code, title, field, department, .. } = pledge;
     let about = format!("{code}|{title}|{field}|{department}");
-    if found(&about) {
-        return tasks.clone();
+    if !found(&about) {
+        tasks.retain(|task| found(&format!("{about}|{}|{}", task.grouping, task.name)));
     }
-    let named = |task: &&TaskRow| found(&format!("{about}|{}|{}", task.grouping, task.name));
-    tasks.iter().filter(named).cloned().collect()
-}
-
-fn facets(counts: &HashMap<String, u32>, order: &[String], none: &str) -> Vec<Facet> {
-    let facet = |value: &str, label: &str| {
-        counts.get(value).map(|count| Facet {
-            value: value.to_owned(),
-            label: label.to_owned(),
-            count: *count,
-        })
-    };
-    order.iter().filter_map(|name| facet(name, name)).chain(facet("", none)).collect()
+    tasks
 }

@@ -10,9 +10,10 @@ INSERT INTO term VALUES ('t', '민선8기', '2022-07-01', '2026-06-30');
 INSERT INTO office (id, name, government, term_id) VALUES ('office', '가온구', 'district', 't');
 INSERT INTO field VALUES ('f', '경제', 0);
 INSERT INTO department VALUES ('d', '지역경제과', 0);
-INSERT INTO pledge (id, term_id, code, title, field_id, department_id)
-VALUES ('p1', 't', '3-1', '소상공인 지원', 'f', 'd'), ('p2', 't', '10-1', '도서관 짓기', NULL, NULL),
-       ('p3', 't', '4', '빈 공약', NULL, NULL);
+INSERT INTO pledge (id, term_id, code, title, field_id, department_id, stage)
+VALUES ('p1', 't', '3-1', '소상공인 지원', 'f', 'd', 'on_track'),
+       ('p2', 't', '10-1', '도서관 짓기', NULL, NULL, 'done'),
+       ('p3', 't', '4', '빈 공약', NULL, NULL, NULL);
 INSERT INTO task (id, pledge_id, position, grouping, name)
 VALUES ('k1', 'p1', 0, '지원단', '계획 수립'), ('k2', 'p1', 1, '지원단', '운영'),
        ('k3', 'p2', 0, '', '터 닦기');
@@ -95,7 +96,7 @@ impl Bench {
     fn sheet(&self, query: &RoadmapQuery) -> RoadmapSheet {
         let connection = self.ledger.connection();
         let term = settings::office(connection).unwrap().term;
-        sheet::sheet(connection, query, &term, last_over(&term, now().date())).unwrap()
+        sheet::sheet(connection, query, &term, now().date()).unwrap()
     }
 }
 
@@ -217,6 +218,12 @@ fn the_sheet_counts_filters_under_each_other_and_finds_tasks_by_initials() {
     assert_eq!((codes(&none), none.late), (vec!["10-1".to_owned()], 0));
     // The other filter's own values stay on offer.
     assert_eq!(none.fields.len(), 2);
+
+    let done = RoadmapQuery { stages: vec![domain::Stage::Done], ..RoadmapQuery::default() };
+    let done = bench.sheet(&done);
+    assert_eq!((codes(&done), done.late), (vec!["10-1".to_owned()], 0));
+    assert_eq!(facets(&done.stages), [("완료".into(), 1), ("정상추진".into(), 1)]);
+    assert_eq!(facets(&done.fields), [("분야 없음".into(), 1)]);
 
     let words = |text: &str| {
         let sheet = bench.sheet(&RoadmapQuery { text: text.into(), ..RoadmapQuery::default() });
