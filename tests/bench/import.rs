@@ -115,7 +115,7 @@ fn new_rows(empty: &Path, filled: &Path) -> Done<Vec<Table>> {
     let connection = Connection::open(filled)?;
     connection.execute("ATTACH ?1 AS before", [empty.to_str().ok_or("no text")?])?;
     let names: Vec<String> = connection
-        .prepare("SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY rowid")?
+        .prepare("SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'search_%' ORDER BY rowid")?
         .query_map([], |row| row.get(0))?
         .collect::<Result<_, _>>()?;
     let first = |name: &String| ["step", "field", "department"].contains(&name.as_str());

@@ -9,24 +9,38 @@ use chrono::{Local, NaiveDateTime};
 use ledger::contract::{ChooseFiles, CommandError};
 use ledger::session::Host;
 
-/// What the next dialogs answer, in order; closed without a choice once there are no more.
+/// What the test has laid out: what the next dialogs answer, in order (closed without a choice once
+/// there are no more), and the time that stands still, the real one when absent.
 #[derive(Clone, Default)]
-pub struct Answers(Arc<Mutex<VecDeque<Vec<PathBuf>>>>);
+pub struct Answers {
+    paths: Arc<Mutex<VecDeque<Vec<PathBuf>>>>,
+    now: Arc<Mutex<Option<NaiveDateTime>>>,
+}
 
 impl Answers {
     /// The dialog after those already waiting will answer with `paths`.
     pub fn push(&self, paths: Vec<PathBuf>) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).push_back(paths);
+        self.paths.lock().unwrap_or_else(PoisonError::into_inner).push_back(paths);
+    }
+
+    /// From now on it is `now`.
+    pub fn set_clock(&self, now: Option<NaiveDateTime>) {
+        *self.now.lock().unwrap_or_else(PoisonError::into_inner) = now;
     }
 
     fn next(&self) -> Vec<PathBuf> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).pop_front().unwrap_or_default()
+        self.paths.lock().unwrap_or_else(PoisonError::into_inner).pop_front().unwrap_or_default()
+    }
+
+    fn now(&self) -> NaiveDateTime {
+        let now = *self.now.lock().unwrap_or_else(PoisonError::into_inner);
+        now.unwrap_or_else(|| Local::now().naive_local())
     }
 }
 
 /// The bridge as a host.
 pub struct BridgeHost {
-    /// Answers of the dialogs.
+    /// Answers of the dialogs, and the time.
     pub answers: Answers,
     /// Preferences, recent list, example ledger.
     pub data: PathBuf,
@@ -34,13 +48,11 @@ pub struct BridgeHost {
     pub samples: PathBuf,
     /// The bridge itself, which also reads files.
     pub program: PathBuf,
-    /// The time that stands still; the real one when absent.
-    pub today: Option<NaiveDateTime>,
 }
 
 impl Host for BridgeHost {
     fn now(&self) -> NaiveDateTime {
-        self.today.unwrap_or_else(|| Local::now().naive_local())
+        self.answers.now()
     }
 
     fn choose(&self, _request: &ChooseFiles) -> Result<Vec<PathBuf>, CommandError> {

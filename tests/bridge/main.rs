@@ -34,12 +34,12 @@ fn start() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
     let options = Options::read(std::env::args().skip(1))?;
     std::fs::create_dir_all(&options.data)?;
     let answers = Answers::default();
+    answers.set_clock(options.today);
     let host = BridgeHost {
         answers: answers.clone(),
         data: options.data,
         samples: options.samples,
         program: std::env::current_exe()?,
-        today: options.today,
     };
     let session = Arc::new(Session::new(Box::new(host)));
     serve::run(options.port, options.ui, session, answers)

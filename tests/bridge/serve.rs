@@ -1,7 +1,7 @@
 //! The wire: static files of the built UI with the shipped content security policy,
-//! `POST /ipc/<command>` and `POST /test/choose`. One thread per request, so that `progress`
-//! and `cancel` answer while long work runs; a connection carries one request, for a kept one in
-//! a small server's pool can leave the browser's next connection waiting for ever.
+//! `POST /ipc/<command>`, `POST /test/choose` and `POST /test/clock`. One thread per request, so
+//! that `progress` and `cancel` answer while long work runs; a connection carries one request, for a
+//! kept one in a small server's pool can leave the browser's next connection waiting for ever.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
@@ -119,6 +119,10 @@ fn answer(
     }
     if request.path == "/test/choose" {
         answers.push(serde_json::from_value(arguments["paths"].clone())?);
+        return Ok(json_reply(200, &json!({})));
+    }
+    if request.path == "/test/clock" {
+        answers.set_clock(serde_json::from_value(arguments["now"].clone())?);
         return Ok(json_reply(200, &json!({})));
     }
     Ok(json_reply(404, &serde_json::to_value(CommandError::internal(request.path.clone()))?))

@@ -12,6 +12,7 @@ mod import;
 mod ledger;
 mod money;
 mod opening;
+mod past;
 mod rows;
 mod seeds;
 mod window;

@@ -23,6 +23,12 @@ export class Office {
     expect(answer.ok()).toBe(true);
   }
 
+  /** From now on it is `now`, until the window asks again. */
+  async clock(now: string): Promise<void> {
+    const answer = await this.page.request.post(`${this.url}/test/clock`, { data: { now } });
+    expect(answer.ok()).toBe(true);
+  }
+
   /** A command past the screen, to see what the ledger says. */
   async ask<T>(name: string, args: unknown = {}): Promise<T> {
     const answer = await this.page.request.post(`${this.url}/ipc/${name}`, { data: args });

@@ -34,3 +34,20 @@ test("a list of 500 cards", async ({ office, page }) => {
   const down = Array.from({ length: 40 }, () => () => page.keyboard.press("PageDown"));
   report("500 cards: scrolling", await workOf(page, down));
 });
+
+test("Ctrl+K over 500 cards", async ({ office, page }) => {
+  const pledges = Array.from({ length: 500 }, (_, nth): [string, string] => [`${(nth % 10) + 1}-${nth}`, `소상공인 골목상권 지원 사업 ${nth}`]);
+  const ids = await office.withPledges(...pledges);
+  for (const id of [...ids.values()].slice(0, 100)) {
+    await office.ask("section_set", { id, kind: "goal", body: "소상공인 업소의 경쟁력을 높이고 지역상권을 살린다" });
+    await office.ask("project_save", { pledge_id: id, id: null, name: "소상공인 맞춤형 역량강화교육" });
+  }
+  await office.card("소상공인 골목상권 지원 사업 7");
+  await page.keyboard.press("Control+k");
+  const field = page.getByRole("combobox", { name: "공약·화면·할 일 찾기" });
+  const letters = ["ㅅ", "소", "솟", "소상", "소상ㄱ", "소상고", "소상공", "소상공 4", "소상공 49", "ㅁㅊㅎ", "경쟁력", ""];
+  report("500 cards: Ctrl+K", await workOf(page, [...letters, ...letters].map((text) => () => field.fill(text))));
+  await field.fill("소상공");
+  const down = Array.from({ length: 30 }, () => () => page.keyboard.press("ArrowDown"));
+  report("500 cards: walking the hits", await workOf(page, down));
+});

@@ -416,7 +416,7 @@ project_id: string | null,
  */
 source: FundingSource, 
 /**
- * Printed word, empty where it has none of its own.
+ * Printed word; empty for the usual one.
  */
 source_label: string, 
 /**
@@ -460,7 +460,7 @@ step: number,
  */
 at: string, 
 /**
- * What was done: `직접 입력`, `가져오기 · 계획서.xlsx › F21`, `실행 취소`.
+ * What was done: `직접 입력`, `가져오기 · 계획서.xlsx › 총괄 › F21`, `실행 취소`.
  */
 how: string, 
 /**
@@ -1024,6 +1024,46 @@ export type FundingSource = "national" | "provincial" | "own" | "private" | "oth
 
 export type GovernmentKind = "metropolitan" | "city" | "county" | "district";
 
+export type HistoryFilter = { 
+/**
+ * Only steps that touched this pledge or what hangs from it.
+ */
+pledge: string | null, 
+/**
+ * Kinds as in [`StepView`]; all where empty.
+ */
+kinds: Array<string>, 
+/**
+ * Words of the label; 초성 too.
+ */
+text: string, 
+/**
+ * First ISO day.
+ */
+from: string | null, 
+/**
+ * Last ISO day.
+ */
+to: string | null, 
+/**
+ * So many of the newest are passed over.
+ */
+skip: number, 
+/**
+ * At most so many; 0 for all.
+ */
+limit: number, };
+
+export type HistoryPage = { 
+/**
+ * The steps asked for.
+ */
+steps: Array<StepView>, 
+/**
+ * All that fit.
+ */
+total: number, };
+
 export type HistoryQuery = { 
 /**
  * Only steps that touched this row (a pledge includes what hangs from it).
@@ -1501,6 +1541,16 @@ name: string,
  * Phone; may be an extension only.
  */
 phone: string, };
+
+export type PlacedChange = { 
+/**
+ * `3-1 스마트 소상공인 프로그램 운영`; empty for what is on no card.
+ */
+place: string, 
+/**
+ * What changed.
+ */
+change: ChangeView, };
 
 export type PledgeCard = { 
 /**
@@ -2692,6 +2742,22 @@ unit: MoneyUnit | null,
  */
 rounding: Rounding | null, };
 
+export type StepChanges = { 
+/**
+ * The first of them.
+ */
+changes: Array<PlacedChange>, 
+/**
+ * Rows that are not told.
+ */
+more: number, };
+
+export type StepRef = { 
+/**
+ * Number.
+ */
+step: number, };
+
 export type StepView = { 
 /**
  * Number.
@@ -2702,7 +2768,7 @@ step: number,
  */
 at: string, 
 /**
- * `edit`, `import`, `undo`, `redo`, `settings`
+ * `create`, `edit`, `import`, `undo`, `redo`, `settings`
  */
 kind: string, 
 /**
@@ -2830,6 +2896,24 @@ start: string,
 end: string, };
 
 export type Theme = "system" | "light" | "dark" | "contrast";
+
+export type UndoConflict = { 
+/**
+ * `‘1-1 셋’ 공약`
+ */
+place: string, 
+/**
+ * What was done there later, in Korean.
+ */
+why: string, 
+/**
+ * What stands there now; empty where that says nothing.
+ */
+now: string, 
+/**
+ * Not even [`ConflictPolicy::Overwrite`] gets past it.
+ */
+last_word: boolean, };
 
 export type UndoRequest = { 
 /**
@@ -2984,6 +3068,12 @@ export interface Commands {
   search: { args: SearchQuery; out: SearchResult };
   /** The history, newest first. */
   history: { args: HistoryQuery; out: Array<StepView> };
+  /** The steps of the whole ledger that fit a filter, newest first. */
+  history_search: { args: HistoryFilter; out: HistoryPage };
+  /** What one step changed, in words. */
+  step_changes: { args: StepRef; out: StepChanges };
+  /** What stands in the way of an undo; changes nothing. */
+  undo_check: { args: UndoRequest; out: Array<UndoConflict> };
   /** The values that one cell has had, newest first. */
   cell_history: { args: CellRef; out: Array<CellStep> };
   /** A pledge's card as it stood on a day, beside today's. */

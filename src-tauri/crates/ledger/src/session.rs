@@ -15,7 +15,7 @@ use chrono::NaiveDateTime;
 use rusqlite::Connection;
 
 use crate::contract::*;
-use crate::store::undo::Undone;
+use crate::store::undo::{Obstacle, Undone};
 use crate::store::{Ledger, StepKind, Tx};
 use files::Files;
 use local::Local;
@@ -104,6 +104,16 @@ impl Session {
         self.with_ledger(|ledger| look(ledger.connection()))
     }
 
+    /// The open ledger for reading as `step` left it, the tables in `but` as they are now.
+    pub(crate) fn with_ledger_as_of<T>(
+        &self,
+        step: i64,
+        but: &[&str],
+        look: impl FnOnce(&Ledger) -> Result<T, CommandError>,
+    ) -> Result<T, CommandError> {
+        lock(&self.ledger).as_mut().ok_or_else(no_ledger)?.as_of(step, but, look)
+    }
+
     /// One step in the open ledger: committed whole or not at all, undoable.
     pub(crate) fn write<T>(
         &self,
@@ -125,6 +135,13 @@ impl Session {
         let at = self.host.now();
         let mut ledger = lock(&self.ledger);
         ledger.as_mut().ok_or_else(no_ledger)?.undo(at, kind_and_label, step, policy)
+    }
+
+    /// What would stand in the way of taking a step back in the open ledger; true where nothing
+    /// gets past it.
+    pub(crate) fn obstacles(&self, step: i64) -> Result<Vec<(Obstacle, bool)>, CommandError> {
+        let at = self.host.now();
+        lock(&self.ledger).as_mut().ok_or_else(no_ledger)?.obstacles(at, step)
     }
 
     /// [`Session::write`] of an edit whose only answer is the step.

@@ -12,5 +12,6 @@ export const CARD_KEYS: KeyLine[] = [
   ["Ctrl+D", "위 칸 값 채우기"],
   ["Delete", "칸 비우기"],
   ["Ctrl+C · Ctrl+V", "엑셀·한글과 주고받기"],
+  ["Ctrl+;", "이 칸의 이력"],
   ["Esc", "목록으로"],
 ];

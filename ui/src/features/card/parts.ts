@@ -1,5 +1,5 @@
 // The parts of a card in the order of the paper, and what makes one empty.
-import type { CardSpot, PledgeCard } from "../../ipc/contract";
+import type { PledgeCard } from "../../ipc/contract";
 import { holds } from "./rows";
 
 export type PartId =
@@ -80,9 +80,8 @@ export function isEmpty(card: PledgeCard, part: PartId): boolean {
   }
 }
 
-/** Which part a finding's place belongs to. */
-export function partOf(spot: CardSpot): PartId {
-  const section = spot.section === "sections" ? spot.row : spot.section;
+/** Which part a place on the card belongs to. */
+export function partOf({ section, row }: { section: string; row?: string }): PartId {
   const known: Record<string, PartId> = {
     budget: "budget",
     indicators: "indicators",
@@ -92,6 +91,8 @@ export function partOf(spot: CardSpot): PartId {
     year_results: "plan",
     milestones: "milestones",
     reviews: "reviews",
+    amendments: "amendments",
+    attachments: "files",
     present_state: "present",
     goal: "present",
     outline: "present",
@@ -102,7 +103,7 @@ export function partOf(spot: CardSpot): PartId {
     review: "outlook",
     cooperation: "outlook",
   };
-  return known[section] ?? "head";
+  return known[section === "sections" ? (row ?? "") : section] ?? "head";
 }
 
 /** `next` with every part that has not changed kept as it was, so that only what changed is drawn

@@ -6,6 +6,7 @@ import type {
   LedgerInfo,
   Preferences,
   SessionState,
+  UndoConflict,
   UndoRequest,
   Written,
 } from "../../ipc/contract";
@@ -92,6 +93,13 @@ export function write<K extends WriteCommand>(name: K, args: Commands[K]["args"]
   return turn;
 }
 
+/** An undo that later edits stand in the way of, until the clerk has decided. */
+class Undoing {
+  asked = $state.raw<{ request: UndoRequest; conflicts: UndoConflict[] } | null>(null);
+}
+
+export const undoing = new Undoing();
+
 /** Takes the newest step back, or the step asked for. */
 export async function undo(request: UndoRequest = { step: null, conflicts: "refuse" }): Promise<void> {
   // Only when all that was typed and asked for is done does `info` say what comes next.
@@ -108,14 +116,19 @@ export async function undo(request: UndoRequest = { step: null, conflicts: "refu
       run: () => void redo(),
     });
   } catch (error) {
-    if (error instanceof Refusal && error.code === "conflict" && request.conflicts === "refuse") {
-      toast.refuse(error, {
-        label: "나중 내용은 두고 되돌리기",
-        run: () => void undo({ ...request, conflicts: "keep_later" }),
-      });
-    } else {
-      toast.refuse(error);
-    }
+    if (error instanceof Refusal && error.code === "conflict") await decide(request, error);
+    else toast.refuse(error);
+  }
+}
+
+/** Lets the clerk see what stands in the way, and choose. */
+async function decide(request: UndoRequest, refused: Refusal): Promise<void> {
+  try {
+    const conflicts = await call("undo_check", request);
+    if (conflicts.length > 0) undoing.asked = { request, conflicts };
+    else toast.refuse(refused);
+  } catch {
+    toast.refuse(refused);
   }
 }
 

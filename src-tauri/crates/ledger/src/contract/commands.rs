@@ -141,6 +141,12 @@ commands! {
     search(SearchQuery) -> SearchResult;
     /// The history, newest first.
     history(HistoryQuery) -> Vec<StepView>;
+    /// The steps of the whole ledger that fit a filter, newest first.
+    history_search(HistoryFilter) -> HistoryPage;
+    /// What one step changed, in words.
+    step_changes(StepRef) -> StepChanges;
+    /// What stands in the way of an undo; changes nothing.
+    undo_check(UndoRequest) -> Vec<UndoConflict>;
     /// The values that one cell has had, newest first.
     cell_history(CellRef) -> Vec<CellStep>;
     /// A pledge's card as it stood on a day, beside today's.

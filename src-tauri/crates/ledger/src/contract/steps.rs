@@ -53,6 +53,74 @@ pub struct HistoryQuery {
     pub limit: u32,
 }
 
+/// Which steps of the whole ledger.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct HistoryFilter {
+    /// Only steps that touched this pledge or what hangs from it.
+    pub pledge: Option<String>,
+    /// Kinds as in [`StepView`]; all where empty.
+    pub kinds: Vec<String>,
+    /// Words of the label; 초성 too.
+    pub text: String,
+    /// First ISO day.
+    pub from: Option<String>,
+    /// Last ISO day.
+    pub to: Option<String>,
+    /// So many of the newest are passed over.
+    pub skip: u32,
+    /// At most so many; 0 for all.
+    pub limit: u32,
+}
+
+/// Steps that fit a filter, newest first.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct HistoryPage {
+    /// The steps asked for.
+    pub steps: Vec<StepView>,
+    /// All that fit.
+    pub total: u32,
+}
+
+/// A step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct StepRef {
+    /// Number.
+    #[ts(type = "number")]
+    pub step: i64,
+}
+
+/// What a step changed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct StepChanges {
+    /// The first of them.
+    pub changes: Vec<PlacedChange>,
+    /// Rows that are not told.
+    pub more: u32,
+}
+
+/// One value that changed, and on whose card.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct PlacedChange {
+    /// `3-1 스마트 소상공인 프로그램 운영`; empty for what is on no card.
+    pub place: String,
+    /// What changed.
+    pub change: ChangeView,
+}
+
+/// A later edit that stands in the way of an undo.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct UndoConflict {
+    /// `‘1-1 셋’ 공약`
+    pub place: String,
+    /// What was done there later, in Korean.
+    pub why: String,
+    /// What stands there now; empty where that says nothing.
+    pub now: String,
+    /// Not even [`ConflictPolicy::Overwrite`] gets past it.
+    pub last_word: bool,
+}
+
 /// One step of the history.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct StepView {
@@ -61,7 +129,7 @@ pub struct StepView {
     pub step: i64,
     /// Local time, `2025-12-31 14:03:22`.
     pub at: String,
-    /// `edit`, `import`, `undo`, `redo`, `settings`
+    /// `create`, `edit`, `import`, `undo`, `redo`, `settings`
     pub kind: String,
     /// In Korean.
     pub label: String,
@@ -134,7 +202,7 @@ pub enum CellPlace {
         project_id: Option<String>,
         /// Source.
         source: domain::FundingSource,
-        /// Printed word, empty where it has none of its own.
+        /// Printed word; empty for the usual one.
         source_label: String,
         /// Period.
         period: domain::Period,
@@ -160,7 +228,7 @@ pub struct CellStep {
     pub step: i64,
     /// Local time, `2025-12-31 14:03:22`.
     pub at: String,
-    /// What was done: `직접 입력`, `가져오기 · 계획서.xlsx › F21`, `실행 취소`.
+    /// What was done: `직접 입력`, `가져오기 · 계획서.xlsx › 총괄 › F21`, `실행 취소`.
     pub how: String,
     /// Before; empty where there was nothing.
     pub from: String,

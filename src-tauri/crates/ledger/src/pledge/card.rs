@@ -29,7 +29,7 @@ pub(crate) fn section_label(kind: &str) -> Option<&'static str> {
 }
 
 /// The card of pledge `id` as of `today`.
-pub(super) fn card(
+pub(crate) fn card(
     ledger: &Ledger,
     id: &str,
     today: NaiveDate,

@@ -13,7 +13,7 @@ use rusqlite::{Connection, OptionalExtension};
 use crate::contract::*;
 use crate::session::Session;
 use crate::settings;
-pub(crate) use card::section_label;
+pub(crate) use card::{card, section_label};
 pub(crate) use list::{coded, named_facets, names};
 pub(crate) use set::{percent, stage};
 pub(crate) use standing::{Standing, standings};
@@ -34,7 +34,7 @@ impl Session {
     /// One pledge's card.
     pub fn pledge_card(&self, row: RowRef) -> Result<PledgeCard, CommandError> {
         let today = self.host.now().date();
-        self.with_ledger(|ledger| card::card(ledger, &row.id, today))
+        self.with_ledger(|ledger| card(ledger, &row.id, today))
     }
 
     /// Adds a pledge at the end.

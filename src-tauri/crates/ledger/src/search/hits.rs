@@ -14,10 +14,11 @@ use crate::contract::*;
 const BEFORE: usize = 24;
 const LONGEST: usize = 110;
 
-/// A hit with its place among the others.
+/// A row that has all the words, and its place among the others.
 pub(super) struct Found {
     pub rank: Rank,
-    pub hit: SearchHit,
+    pub kind: SearchKind,
+    pub row: Words,
 }
 
 /// The order of hits.
@@ -76,37 +77,29 @@ pub(super) fn pledges(connection: &Connection) -> Result<HashMap<String, Pledge>
     Ok(pledges.collect::<Result<_, rusqlite::Error>>()?)
 }
 
-/// A pledge as a hit of its code or title.
-pub(super) fn pledge_hit(words: &[&str], id: &str, pledge: &Pledge) -> Option<Found> {
-    let title = pledge.headline();
+/// A pledge, where its code or title has the words.
+pub(super) fn pledge(words: &[&str], id: &str, pledge: &Pledge) -> Option<Found> {
     let has = |line: &str| words.iter().all(|word| text::matches(word, line));
-    if !has(&pledge.title) && !has(&pledge.code) && !has(&title) {
+    if !has(&pledge.title) && !has(&pledge.code) && !has(&pledge.headline()) {
         return None;
     }
-    let asked = text::folded(&words.concat());
-    let same = |line: &str| text::folded(line) == asked;
-    let begins =
-        |line: &str| text::find_all(&words.concat(), line).first().is_some_and(|at| at.start == 0);
+    let asked = words.concat();
+    let same = |line: &str| text::folded(line) == text::folded(&asked);
     let tier = if same(&pledge.code) || same(&pledge.title) {
         Tier::Exact
-    } else if begins(&pledge.code) || begins(&pledge.title) {
+    } else if begins(&asked, &pledge.code) || begins(&asked, &pledge.title) {
         Tier::Begins
     } else {
         Tier::Title
     };
-    Some(Found {
-        rank: Rank { tier, code: text::code_key(&pledge.code), place: 0 },
-        hit: SearchHit {
-            kind: SearchKind::Pledge,
-            id: id.to_owned(),
-            pledge_id: Some(id.to_owned()),
-            section: String::new(),
-            marks: marks(words, &title),
-            title,
-            excerpt: String::new(),
-            note: pledge.department.clone(),
-        },
-    })
+    let row = Words { row: id.to_owned(), pledge: Some(id.to_owned()), ..Words::default() };
+    let rank = Rank { tier, code: text::code_key(&pledge.code), place: 0 };
+    Some(Found { rank, kind: SearchKind::Pledge, row })
+}
+
+/// True where `line` begins with `word`.
+fn begins(word: &str, line: &str) -> bool {
+    text::find_all(word, line).first().is_some_and(|at| at.start == 0)
 }
 
 /// The row behind an entry.
@@ -122,50 +115,55 @@ pub(super) fn row(
     Ok(connection.prepare_cached(&sql)?.query_row([doc], row_to_words).optional()?)
 }
 
-/// A row as a hit, where it really has all the words.
-pub(super) fn hit(
-    connection: &Connection,
-    pledges: &HashMap<String, Pledge>,
-    words: &[&str],
-    (doc, kind): (i64, u8),
-    row: Words,
-) -> Result<Option<Found>, CommandError> {
-    let what = KINDS[usize::from(kind)].hit;
+/// A row, where it really has all the words.
+pub(super) fn judge(words: &[&str], (doc, kind): (i64, u8), row: Words) -> Option<Found> {
+    let kind = KINDS[usize::from(kind)].hit;
     let lines = || row.names.lines().chain(row.texts.lines());
     let there =
         |word: &&str| lines().any(|line| text::matches(word, line)) || rings(word, &row.phone);
     if !words.iter().all(there) {
-        return Ok(None);
+        return None;
     }
     let named = row.names.lines().find(|line| words.iter().all(|word| text::matches(word, line)));
-    let begins =
-        |line: &str| text::find_all(words[0], line).first().is_some_and(|at| at.start == 0);
     let tier = match named {
-        _ if what == SearchKind::Visit => Tier::Visit,
-        Some(name) if begins(name) => Tier::NameBegins,
+        _ if kind == SearchKind::Visit => Tier::Visit,
+        Some(name) if begins(words[0], name) => Tier::NameBegins,
         Some(_) => Tier::Name,
-        None if !row.phone.is_empty() && words.iter().any(|word| rings(word, &row.phone)) => {
-            Tier::Name
-        }
+        None if words.iter().any(|word| rings(word, &row.phone)) => Tier::Name,
         None => Tier::Text,
     };
-    let place = if what == SearchKind::Visit { -doc } else { doc };
-    let headline = row.pledge.as_ref().and_then(|id| pledges.get(id)).map(Pledge::headline);
+    let place = if kind == SearchKind::Visit { -doc } else { doc };
+    Some(Found { rank: Rank { tier, code: Vec::new(), place }, kind, row })
+}
+
+/// A hit as it is shown.
+pub(super) fn show(
+    connection: &Connection,
+    pledges: &HashMap<String, Pledge>,
+    words: &[&str],
+    Found { kind, row, .. }: Found,
+) -> Result<SearchHit, CommandError> {
+    let pledge = row.pledge.as_ref().and_then(|id| pledges.get(id));
     let mut hit = SearchHit {
-        kind: what,
+        kind,
         id: row.row.clone(),
         pledge_id: row.pledge.clone(),
         section: row.section.clone(),
-        title: headline.unwrap_or_default(),
+        title: pledge.map(Pledge::headline).unwrap_or_default(),
         excerpt: String::new(),
         note: String::new(),
         marks: Vec::new(),
     };
-    match what {
+    match kind {
+        SearchKind::Pledge => {
+            hit.note = pledge.map(|pledge| pledge.department.clone()).unwrap_or_default();
+            hit.excerpt = excerpt(words, &row.texts);
+        }
         SearchKind::Person => {
             let phone = privacy::mask_phone(&row.phone);
-            let parts = [&*row.texts, &*privacy::mask_name(&row.names), &*phone];
-            hit.excerpt = joined(&parts);
+            hit.excerpt = joined(&[&row.texts, &privacy::mask_name(&row.names), &phone]);
+            // A mark would give away which of the hidden letters were typed.
+            return Ok(hit);
         }
         SearchKind::Business => business(&mut hit, words, &row),
         SearchKind::Visit => visit(connection, &mut hit, words, &row)?,
@@ -175,15 +173,11 @@ pub(super) fn hit(
         }
         _ => hit.excerpt = excerpt(words, [&*row.names, &*row.texts].join("\n").trim()),
     }
-    if what == SearchKind::Review {
+    if kind == SearchKind::Review {
         hit.note = row.day.parse::<Quarter>().map(Quarter::label).unwrap_or_default();
     }
-    hit.marks = match what {
-        // A mark would give away which of the hidden letters were typed.
-        SearchKind::Person => Vec::new(),
-        _ => marks(words, if hit.excerpt.is_empty() { &hit.title } else { &hit.excerpt }),
-    };
-    Ok(Some(Found { rank: Rank { tier, code: Vec::new(), place }, hit }))
+    hit.marks = marks(words, if hit.excerpt.is_empty() { &hit.title } else { &hit.excerpt });
+    Ok(hit)
 }
 
 /// True where `word` is the end of a phone: some of its last four digits from their first, or more.

@@ -9,9 +9,9 @@ use super::letters::{self, Columns};
 use super::sources::{self, CHILDREN, KINDS, Kind, VISIT, Words, row_to_words};
 use crate::contract::CommandError;
 
-/// More removed entries than this, and more than what stays: the index is made anew instead,
-/// which costs less than to take so many words out of it.
-const MANY: usize = 2_000;
+/// To take an entry out of the index costs as much as to write about so many: where more are to
+/// go, it is made anew of what stays.
+const COSTLY: usize = 50;
 
 /// The lowest id of a kind. A kind's number stands above a day, a day above a counter.
 pub(super) fn low(kind: u8) -> i64 {
@@ -28,11 +28,7 @@ pub(crate) fn attach(connection: &Connection) -> Result<(), CommandError> {
     if !exists(connection)? {
         return Ok(());
     }
-    connection.execute_batch(
-        "CREATE TEMP TABLE IF NOT EXISTS search_dirty (kind INTEGER, row_id TEXT, doc INTEGER, PRIMARY KEY (kind, row_id)) WITHOUT ROWID;
-         CREATE TEMP TABLE IF NOT EXISTS search_kind (name TEXT PRIMARY KEY, number INTEGER) WITHOUT ROWID;
-         CREATE TEMP TABLE IF NOT EXISTS search_parent (child TEXT PRIMARY KEY, key TEXT, number INTEGER) WITHOUT ROWID;",
-    )?;
+    connection.execute_batch(include_str!("attach.sql"))?;
     let mut add = connection.prepare("INSERT OR IGNORE INTO temp.search_kind VALUES (?1, ?2)")?;
     for (number, kind) in (0_u8..).zip(&KINDS) {
         add.execute((kind.table, number))?;
@@ -68,7 +64,7 @@ pub(crate) fn follow(connection: &Connection, step: i64) -> Result<(), CommandEr
         .execute([])?;
     let removed = removed(connection)?;
     let all: u32 = connection.query_row("SELECT count(*) FROM search_doc", [], |row| row.get(0))?;
-    if removed.len() > MANY.max(all as usize / 2) {
+    if removed.len() > COSTLY && removed.len() * COSTLY > all as usize - removed.len() {
         return rebuild(connection);
     }
     let mut pen = Pen::new(connection)?;

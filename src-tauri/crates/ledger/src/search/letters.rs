@@ -83,63 +83,50 @@ fn push_pairs(out: &mut String, letters: &[char]) {
     }
 }
 
-/// What the words of a query ask of the index.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Ask {
-    /// Of the names; `None` where there is nothing to ask.
-    pub names: Option<String>,
-    /// Of the texts; `None` for single letters and initials alone.
-    pub texts: Option<String>,
+/// Tokens in a row; the last of them may still grow.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Phrase {
+    /// Whole tokens.
+    pub whole: Vec<String>,
+    /// The beginning of the last.
+    pub last: String,
 }
 
-/// The words of a query as the index is asked; all of them must be there.
-pub(super) fn ask(words: &[&str]) -> Ask {
-    let (mut names, mut texts) = (Vec::new(), Some(Vec::new()));
-    for word in words {
-        let letters: Vec<char> =
-            text::typed_letters(word).into_iter().filter(|c| c.is_alphanumeric()).collect();
-        match letters.as_slice() {
-            [] => {}
-            [one] => names.push(start(*one)),
-            [first @ .., _] if first.iter().any(|c| text::initial_stroke(*c).is_some()) => {
-                let pairs = letters.windows(2);
-                let pairs =
-                    pairs.map(|pair| String::from_iter([initial(pair[0]), initial(pair[1])]));
-                names.push(format!(r#"initials : "{}""#, pairs.collect::<Vec<_>>().join(" ")));
-                texts = None;
-            }
-            letters => {
-                let phrase = phrase(letters);
-                names.push(format!("letters : ({phrase})"));
-                texts.iter_mut().for_each(|all| all.push(format!("({phrase})")));
-            }
-        }
+/// What a typed word asks of the index.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Asked {
+    /// A single letter: words that begin so, or a pair that its final begins.
+    Start(String, Option<Phrase>),
+    /// Initials, alone or between letters: of names only.
+    Initials(String),
+    /// Letters in a row, in one of these ways.
+    Letters(Vec<Phrase>),
+}
+
+/// What a word asks; `None` where it has no letter.
+pub(super) fn asked(word: &str) -> Option<Asked> {
+    let letters: Vec<char> =
+        text::typed_letters(word).into_iter().filter(|c| c.is_alphanumeric()).collect();
+    let (last, first) = letters.split_last()?;
+    // The final of the last letter may be the next one's initial.
+    let carried = text::carried(*last).and_then(|(kept, moved)| {
+        phrase(&first.iter().copied().chain([kept, moved]).collect::<Vec<_>>())
+    });
+    if first.is_empty() {
+        return Some(Asked::Start(keys(*last), carried));
     }
-    let all = |asks: Vec<String>| (!asks.is_empty()).then(|| asks.join(" AND "));
-    Ask { names: all(names), texts: texts.and_then(all) }
-}
-
-/// A single letter begins a word, or its final begins the letter after it.
-fn start(c: char) -> String {
-    let starts = format!(r#"starts : "{}" *"#, keys(c));
-    match text::carried(c) {
-        Some((kept, moved)) => format!(r#"({starts} OR letters : "{kept}{}" *)"#, keys(moved)),
-        None => starts,
+    if first.iter().any(|c| text::initial_stroke(*c).is_some()) {
+        let pairs = letters.windows(2);
+        let pairs = pairs.map(|pair| String::from_iter([initial(pair[0]), initial(pair[1])]));
+        return Some(Asked::Initials(pairs.collect::<Vec<_>>().join(" ")));
     }
+    Some(Asked::Letters(phrase(&letters).into_iter().chain(carried).collect()))
 }
 
-/// Letters in a row, the last of them still in the making.
-fn phrase(letters: &[char]) -> String {
-    let whole = |letters: &[char]| {
-        let pairs = letters.windows(2).map(|pair| format!("{}{}", pair[0], keys(pair[1])));
-        format!(r#""{}" *"#, pairs.collect::<Vec<_>>().join(" "))
-    };
-    let plain = whole(letters);
-    let Some((kept, moved)) = letters.last().and_then(|last| text::carried(*last)) else {
-        return plain;
-    };
-    let mut carried = letters.to_vec();
-    carried.pop();
-    carried.extend([kept, moved]);
-    format!("{plain} OR {}", whole(&carried))
+/// Two letters or more as tokens.
+fn phrase(letters: &[char]) -> Option<Phrase> {
+    let pairs = letters.windows(2).map(|pair| format!("{}{}", pair[0], keys(pair[1])));
+    let mut whole: Vec<String> = pairs.collect();
+    let last = whole.pop()?;
+    Some(Phrase { whole, last })
 }

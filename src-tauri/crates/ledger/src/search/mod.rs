@@ -4,6 +4,7 @@
 mod hits;
 pub(crate) mod index;
 mod letters;
+mod lookup;
 mod sources;
 #[cfg(test)]
 mod tests;
@@ -15,11 +16,7 @@ use rusqlite::Connection;
 use crate::contract::*;
 use crate::session::Session;
 use hits::{Found, Tier};
-use index::{kind_of, low};
-use sources::{KINDS, VISIT};
-
-/// Entries of one kind that are looked at, best order of the index first.
-const LOOKED_AT: usize = 60;
+use index::kind_of;
 
 impl Session {
     /// Search over everything.
@@ -31,29 +28,30 @@ impl Session {
 /// The hits of a query.
 fn search(connection: &Connection, query: &SearchQuery) -> Result<SearchResult, CommandError> {
     let words: Vec<&str> = query.text.split_whitespace().collect();
-    if words.is_empty() {
+    let limit = query.limit as usize;
+    if words.is_empty() || limit == 0 {
         return Ok(SearchResult::default());
     }
     let pledges = hits::pledges(connection)?;
     let mut found: Vec<Found> =
-        pledges.iter().filter_map(|(id, pledge)| hits::pledge_hit(&words, id, pledge)).collect();
-    let mut seen: HashSet<(u8, String)> = HashSet::new();
-    seen.extend(found.iter().map(|found| (0, found.hit.id.clone())));
-    let mut more = false;
-    for doc in candidates(connection, &words, &mut more)? {
+        pledges.iter().filter_map(|(id, pledge)| hits::pledge(&words, id, pledge)).collect();
+    let titled: HashSet<String> = found.iter().map(|found| found.row.row.clone()).collect();
+    let asked: Vec<_> = words.iter().filter_map(|word| letters::asked(word)).collect();
+    let (docs, mut more) = lookup::candidates(connection, &asked, limit)?;
+    for doc in docs {
         let kind = kind_of(doc);
-        let Some(words_of_row) = hits::row(connection, kind, doc)? else { continue };
-        if !seen.insert((kind, words_of_row.row.clone())) {
-            continue;
+        let Some(row) = hits::row(connection, kind, doc)? else { continue };
+        if kind > 0 || !titled.contains(&row.row) {
+            found.extend(hits::judge(&words, (doc, kind), row));
         }
-        found.extend(hits::hit(connection, &pledges, &words, (doc, kind), words_of_row)?);
     }
     found.sort_by(|one, other| one.rank.cmp(&other.rank));
-    let limit = query.limit as usize;
     more |= found.len() > limit;
-    let mut hits = share(found, limit);
-    hits.sort_by(|one, other| one.rank.cmp(&other.rank));
-    Ok(SearchResult { hits: hits.into_iter().map(|found| found.hit).collect(), more })
+    let mut best = share(found, limit);
+    best.sort_by(|one, other| one.rank.cmp(&other.rank));
+    let show = |found| hits::show(connection, &pledges, &words, found);
+    let hits = best.into_iter().map(show).collect::<Result<_, CommandError>>()?;
+    Ok(SearchResult { hits, more })
 }
 
 /// The best `limit`, of which no kind takes so many that another has no room.
@@ -61,7 +59,7 @@ fn share(found: Vec<Found>, limit: usize) -> Vec<Found> {
     let fair = (limit / 4).max(3);
     let mut counts: HashMap<SearchKind, usize> = HashMap::new();
     let (mut first, mut rest): (Vec<Found>, Vec<Found>) = found.into_iter().partition(|found| {
-        let count = counts.entry(found.hit.kind).or_default();
+        let count = counts.entry(found.kind).or_default();
         *count += 1;
         *count <= fair || found.rank.tier == Tier::Exact
     });
@@ -69,44 +67,4 @@ fn share(found: Vec<Found>, limit: usize) -> Vec<Found> {
     rest.truncate(limit - first.len());
     first.append(&mut rest);
     first
-}
-
-/// Entries that may match, without repeating the index's own order: names, texts, newest visits.
-fn candidates(
-    connection: &Connection,
-    words: &[&str],
-    more: &mut bool,
-) -> Result<Vec<i64>, CommandError> {
-    let ask = letters::ask(words);
-    let mut docs = Vec::new();
-    let mut seen = HashSet::new();
-    let mut gather = |sql: &str, ask: &str, from: u8| -> Result<(), CommandError> {
-        let mut counts = [0; KINDS.len()];
-        let mut query = connection.prepare_cached(sql)?;
-        let mut rows = query.query((ask, low(from), low(VISIT)))?;
-        while let Some(row) = rows.next()? {
-            let doc: i64 = row.get(0)?;
-            let count = &mut counts[usize::from(kind_of(doc))];
-            *count += 1;
-            if *count > LOOKED_AT {
-                *more = true;
-            } else if seen.insert(doc) {
-                docs.push(doc);
-            }
-        }
-        Ok(())
-    };
-    let (names, texts, visits) = (
-        "SELECT rowid FROM search_name WHERE search_name MATCH ?1 AND rowid >= ?2 AND rowid < ?3",
-        "SELECT rowid FROM search_text WHERE search_text MATCH ?1 AND rowid >= ?2 AND rowid < ?3",
-        "SELECT rowid FROM search_text WHERE search_text MATCH ?1 AND rowid >= ?2 AND ?3 ORDER BY rowid DESC LIMIT 61",
-    );
-    if let Some(ask) = &ask.names {
-        gather(names, ask, 1)?;
-    }
-    if let Some(ask) = &ask.texts {
-        gather(texts, ask, 0)?;
-        gather(visits, ask, VISIT)?;
-    }
-    Ok(docs)
 }

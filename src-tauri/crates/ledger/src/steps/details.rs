@@ -6,11 +6,14 @@ use rusqlite::{Connection, OptionalExtension};
 use serde_json::Value;
 
 use super::words::{self, Words};
-use crate::contract::{ChangeView, CommandError};
+use crate::contract::{ChangeView, CommandError, PlacedChange, StepChanges};
 use crate::store::undo::{Image, parse};
 
 /// Texts longer than this many letters are cut for the list.
 const LONGEST: usize = 200;
+
+/// Values of a step that are told one by one.
+const SHOWN: usize = 300;
 
 /// Rows by id: a row and what hangs from it, removed rows too.
 pub(super) type Family = HashSet<String>;
@@ -74,8 +77,56 @@ pub(super) fn of_step(
     Ok(views)
 }
 
+/// What `step` changed in the whole ledger, the first [`SHOWN`] values of it, in words.
+pub(super) fn all_of_step(connection: &Connection, step: i64) -> Result<StepChanges, CommandError> {
+    let words = Words::load(connection)?;
+    let mut query = connection.prepare_cached(
+        "SELECT table_name, row_id, before FROM change WHERE step_id = ?1 ORDER BY id",
+    )?;
+    let mut rows = query.query([step])?;
+    let mut seen = HashSet::new();
+    let mut told = StepChanges::default();
+    while let Some(row) = rows.next()? {
+        let (table, id): (String, String) = (row.get(0)?, row.get(1)?);
+        if !seen.insert((table.clone(), id.clone())) || !shown(&table) {
+            continue;
+        }
+        if told.changes.len() >= SHOWN {
+            told.more += 1;
+            continue;
+        }
+        let before = parse(row.get(2)?)?;
+        let after = after(connection, step, &table, &id)?;
+        let place = match after.as_ref().or(before.as_ref()) {
+            Some(image) => place(connection, &table, image)?,
+            None => String::new(),
+        };
+        let changes = differences(&words, &table, before.as_ref(), after.as_ref());
+        told.changes.extend(
+            changes.into_iter().map(|change| PlacedChange { place: place.clone(), change }),
+        );
+    }
+    Ok(told)
+}
+
+/// The pledge on whose card a row stands: `3-1 스마트 상점`; empty for none.
+fn place(connection: &Connection, table: &str, image: &Image) -> Result<String, CommandError> {
+    let text = |key: &str| image.get(key).and_then(Value::as_str).unwrap_or_default();
+    if table == "pledge" {
+        return Ok(format!("{} {}", text("code"), text("title")));
+    }
+    let place = connection
+        .prepare_cached(
+            "SELECT code || ' ' || title FROM pledge WHERE id IN
+             (?1, (SELECT pledge_id FROM task WHERE id = ?2), (SELECT pledge_id FROM indicator WHERE id = ?3))",
+        )?
+        .query_row([text("pledge_id"), text("task_id"), text("indicator_id")], |row| row.get(0))
+        .optional()?;
+    Ok(place.unwrap_or_default())
+}
+
 /// The row after `step`: the next image of a later step, else the row itself.
-fn after(
+pub(super) fn after(
     connection: &Connection,
     step: i64,
     table: &str,
@@ -93,7 +144,8 @@ fn after(
     }
 }
 
-fn differences(
+/// The values in which two images of a row differ, in words.
+pub(super) fn differences(
     words: &Words,
     table: &str,
     before: Option<&Image>,
@@ -119,11 +171,21 @@ fn differences(
 fn spoken(table: &str, column: &str) -> bool {
     match table {
         "budget_line" => column == "won",
-        "section" => column == "body",
+        "section" | "target_rate" => column == "body",
         "review" => column != "quarter",
-        "import_batch" | "import_table" | "printed_total" | "provenance" | "mapping" => false,
-        _ => true,
+        "year_result" => column != "period",
+        "indicator_value" => column != "period",
+        "milestone" => matches!(column, "when_text" | "body"),
+        "attachment" => column == "file_name",
+        "printed_figure" => column == "text",
+        "finding_kept" => column == "reason",
+        _ => shown(table),
     }
+}
+
+/// False for what an import keeps for itself.
+fn shown(table: &str) -> bool {
+    !matches!(table, "import_batch" | "import_table" | "printed_total" | "provenance" | "mapping")
 }
 
 fn cut(text: String) -> String {

@@ -2,12 +2,15 @@
 //! from.
 
 mod cell;
+mod conflicts;
 mod details;
+mod names;
+mod page;
 mod past;
 mod sources;
 mod words;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use rusqlite::Connection;
 
@@ -15,7 +18,7 @@ use crate::contract::*;
 use crate::session::Session;
 use crate::store::StepKind;
 use crate::store::stack::{self, Step};
-use crate::store::undo::{Obstacle, Undone, Why};
+use crate::store::undo::Undone;
 
 impl Session {
     /// The history, newest first.
@@ -44,6 +47,23 @@ impl Session {
         self.take_back(&step, StepKind::Redo, ConflictPolicy::Refuse)
     }
 
+    /// The steps of the whole ledger that fit a filter, newest first.
+    pub fn history_search(&self, filter: HistoryFilter) -> Result<HistoryPage, CommandError> {
+        self.read(|connection| page::page(connection, &filter))
+    }
+
+    /// What one step changed, in words.
+    pub fn step_changes(&self, step: StepRef) -> Result<StepChanges, CommandError> {
+        self.read(|connection| details::all_of_step(connection, step.step))
+    }
+
+    /// What stands in the way of an undo; changes nothing.
+    pub fn undo_check(&self, asked: UndoRequest) -> Result<Vec<UndoConflict>, CommandError> {
+        let step = self.read(|connection| to_undo(connection, asked.step))?;
+        let obstacles = self.obstacles(step.id)?;
+        self.read(|connection| conflicts::told(connection, &obstacles))
+    }
+
     fn take_back(
         &self,
         step: &Step,
@@ -59,7 +79,7 @@ impl Session {
         match self.undo_in_ledger((kind, &label), step.id, policy)? {
             Undone::Done(written) => Ok(written),
             Undone::InTheWay(obstacles) => {
-                Err(self.read(|connection| conflict(connection, &obstacles))?)
+                Err(self.read(|connection| conflicts::refusal(connection, &obstacles))?)
             }
         }
     }
@@ -84,44 +104,6 @@ fn to_undo(connection: &Connection, asked: Option<i64>) -> Result<Step, CommandE
             None => Ok(step),
         },
     }
-}
-
-/// Says what stands in the way, the first three by name.
-fn conflict(connection: &Connection, obstacles: &[Obstacle]) -> Result<CommandError, CommandError> {
-    let words = words::Words::load(connection)?;
-    let mut seen = HashSet::new();
-    let mut named = Vec::new();
-    for obstacle in obstacles {
-        let row = words.row(connection, &obstacle.table, &obstacle.image)?;
-        let why = match &obstacle.why {
-            Why::Changed(column) => {
-                format!(
-                    "{row}: {}이(가) 나중에 바뀌었습니다",
-                    words.column(&obstacle.table, column)
-                )
-            }
-            Why::Removed => format!("{row}: 나중에 지워졌습니다"),
-            Why::MadeAgain => format!("{row}: 나중에 다시 만들어졌습니다"),
-            Why::Needed(table) => {
-                format!("{row}: 나중에 적은 {}이(가) 여기에 딸려 있습니다", words::table(table))
-            }
-            Why::Orphan => format!("{row}: 딸려 있던 곳이 나중에 지워졌습니다"),
-            Why::Taken => format!("{row}: 같은 이름이나 번호를 나중에 다른 곳에서 쓰고 있습니다"),
-        };
-        if seen.insert(why.clone()) {
-            named.push(why);
-        }
-    }
-    let more = named.len().saturating_sub(3);
-    named.truncate(3);
-    let more = if more > 0 { format!(" 외 {more}건") } else { String::new() };
-    Ok(CommandError::new(
-        ErrorCode::Conflict,
-        format!(
-            "나중에 고친 내용이 있어 되돌리지 않았습니다. {}{more}. 나중 내용은 남기고 되돌리거나, 나중 내용까지 되돌릴 수 있습니다.",
-            named.join(" / ")
-        ),
-    ))
 }
 
 fn history(connection: &Connection, query: &HistoryQuery) -> Result<Vec<StepView>, CommandError> {

@@ -9,6 +9,7 @@ use domain::{
 use rusqlite::{Connection, OptionalExtension};
 use serde_json::Value;
 
+use super::names;
 use crate::code::Code;
 use crate::contract::CommandError;
 use crate::pledge::section_label;
@@ -41,7 +42,10 @@ pub(super) fn table(table: &str) -> &'static str {
         "visit" => "방문",
         "follow_up" => "조치",
         "participation" => "지원사업",
-        "attachment" => "붙임 파일",
+        "attachment" => "증빙 파일",
+        "printed_figure" => "적힌 값",
+        "finding_kept" => "검산 확인",
+        "memo" => "메모",
         "mapping" => "가져오기 열 기억",
         _ => "가져오기 기록",
     }
@@ -59,12 +63,17 @@ pub(super) fn silent(column: &str) -> bool {
             | "name_key"
             | "task_id"
             | "indicator_id"
+            | "business_id"
+            | "visit_id"
+            | "budget_line_id"
+            | "owner_id"
             | "batch_id"
             | "import_table_id"
     )
 }
 
-/// What values need to be worded: the office, names of fields and departments.
+/// What values need to be worded: the office, names of fields, departments, projects, tasks,
+/// indicators.
 pub(super) struct Words {
     office: Office,
     names: HashMap<String, String>,
@@ -74,7 +83,9 @@ impl Words {
     /// From the open ledger.
     pub fn load(connection: &Connection) -> Result<Words, CommandError> {
         let mut query = connection.prepare_cached(
-            "SELECT id, name FROM field UNION ALL SELECT id, name FROM department",
+            "SELECT id, name FROM field UNION ALL SELECT id, name FROM department
+             UNION ALL SELECT id, name FROM project UNION ALL SELECT id, name FROM task
+             UNION ALL SELECT id, name FROM indicator",
         )?;
         let names = query
             .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
@@ -83,73 +94,56 @@ impl Words {
     }
 
     /// A column in words.
-    pub fn column<'a>(&self, table: &str, column: &'a str) -> &'a str {
-        match (table, column) {
-            ("office", "name") => "기관 이름",
-            ("office", "department") => "담당 부서",
-            ("department" | "field" | "project" | "task" | "indicator", "name") => "이름",
-            ("business", "name") => "상호",
-            ("person", "name") => "담당자",
-            (_, "code") => "관리번호",
-            (_, "title") => "공약명",
-            (_, "field_id") => "분야",
-            (_, "department_id") => "주관부서",
-            (_, "cooperation") => "협조부서",
-            (_, "stage") => "이행단계",
-            (_, "stage_label") => "이행단계(기관 표기)",
-            (_, "progress") => "추진율",
-            (_, "progress_note") => "추진상황",
-            (_, "newness") => "신규·계속",
-            (_, "completion") => "완료시기",
-            (_, "completion_label") => "완료시기(기관 표기)",
-            (_, "budget_nature") => "예산구분",
-            (_, "lead_bodies") => "사업주체",
-            (_, "span") => "단기·중기·장기",
-            (_, "project_period") => "사업기간",
-            (_, "help") => "중앙·광역 도움",
-            (_, "remark") => "비고",
-            (_, "done") => "추진실적",
-            (_, "next") => "향후계획",
-            (_, "problems") => "문제점",
-            (_, "body") => "내용",
-            (_, "won") => "금액",
-            (_, "role") => "직책",
-            (_, "phone") => "전화",
-            (_, "government") => "기관 종류",
-            (_, "unit") => "단위",
-            (_, "decimals" | "rounding") => "비율 반올림",
-            (_, "start_day") => "시작일",
-            (_, "end_day") => "종료일",
-            (_, "name") => "이름",
-            (_, "label") => "표기",
-            (_, column) => column,
-        }
+    pub fn column(&self, table: &str, column: &str) -> &'static str {
+        names::column(table, column)
     }
 
     /// What changed, in words: `추진율`, `2023년 구비 계획`, `2025년 4분기 점검 추진실적`.
     pub fn what(&self, table: &str, column: &str, image: &Image) -> String {
         let text = |key: &str| image.get(key).and_then(Value::as_str).unwrap_or_default();
-        match table {
-            "pledge" | "office" | "term" => self.column(table, column).to_owned(),
-            "section" => match section_label(text("kind")) {
-                Some(label) => label.to_owned(),
-                None => text("label").to_owned(),
-            },
+        let named = |key: &str| self.names.get(text(key)).map(|name| format!("‘{name}’ "));
+        let period = || {
+            let period = text("period");
+            let quarter = period.parse::<Quarter>().map(Quarter::label);
+            quarter.or_else(|_| period.parse::<Period>().map(Period::label)).unwrap_or_default()
+        };
+        let head = match table {
+            "pledge" | "office" | "term" => String::new(),
+            "section" => {
+                return section_label(text("kind")).unwrap_or(text("label")).to_owned();
+            }
             "budget_line" => {
                 let source = FundingSource::from_token(text("source"));
                 let source = match (text("source_label"), source) {
                     ("", Some(source)) => source.label(self.office.government),
                     (label, _) => label,
                 };
-                let period = text("period").parse::<Period>().map(Period::label);
                 let kind = BudgetKind::from_token(text("kind")).map_or("", BudgetKind::label);
-                format!("{} {source} {kind}", period.unwrap_or_default())
+                let project = named("project_id").unwrap_or_default();
+                return format!("{project}{} {source} {kind}", period());
             }
             "review" => {
                 let quarter = text("quarter").parse::<Quarter>().map(Quarter::label);
-                format!("{} 점검 {}", quarter.unwrap_or_default(), self.column(table, column))
+                format!("{} 점검", quarter.unwrap_or_default())
             }
-            other => format!("{} {}", self::table(other), self.column(table, column)),
+            "target_rate" => return format!("{} 목표율", period()),
+            "year_result" => period(),
+            "indicator_value" => {
+                format!("{}{}", named("indicator_id").unwrap_or_default(), period())
+            }
+            "bar" => format!("{}로드맵 막대", named("task_id").unwrap_or_default()),
+            "milestone" if text("kind") == "next" => "향후계획".to_owned(),
+            "milestone" => "추진실적".to_owned(),
+            "engagement" => format!("‘{}’ 주민참여", text("channel")),
+            other => match text("name") {
+                "" => self::table(other).to_owned(),
+                name if column != "name" => format!("‘{name}’ {}", self::table(other)),
+                _ => self::table(other).to_owned(),
+            },
+        };
+        match self.column(table, column) {
+            column if column == head => head,
+            column => format!("{head} {column}").trim_start().to_owned(),
         }
     }
 
@@ -180,6 +174,20 @@ impl Words {
             "unit" => label(text, MoneyUnit::label),
             "rounding" => label(text, domain::rate::RoundingMode::label),
             "government" => label(text, domain::GovernmentKind::label),
+            "aggregation" => match text {
+                "sum" => Some("합계".to_owned()),
+                "last" => Some("마지막 값".to_owned()),
+                _ => Some("평균".to_owned()),
+            },
+            "direction" => match text {
+                "lower" => Some("낮을수록 좋음".to_owned()),
+                _ => Some("높을수록 좋음".to_owned()),
+            },
+            "lane" => Some(if text == "plan" { "계획" } else { "실적" }.to_owned()),
+            "from_quarter" | "to_quarter" => match text.parse::<Quarter>() {
+                Ok(quarter) => Some(quarter.label()),
+                Err(_) => Some("임기 후".to_owned()),
+            },
             "lead_bodies" => {
                 let bodies = text.split(',').filter_map(LeadBody::from_token);
                 let words: Vec<_> =
@@ -209,7 +217,9 @@ impl Words {
             .optional()?;
         let own = match table {
             "section" | "budget_line" => self.what(table, "", image),
-            "review" => self.what(table, "", image).trim_end().to_owned(),
+            "review" | "indicator_value" | "target_rate" | "year_result" => {
+                self.what(table, "", image).trim_end().to_owned()
+            }
             _ => match text("name") {
                 "" => self::table(table).to_owned(),
                 name => format!("‘{name}’ {}", self::table(table)),

@@ -8,6 +8,8 @@ mod error;
 mod file;
 mod history;
 mod ids;
+mod past;
+mod rehearsal;
 mod schema;
 pub(crate) mod stack;
 #[cfg(test)]
@@ -72,6 +74,8 @@ pub struct Ledger {
     tables: Vec<Table>,
     ids: Ids,
     memo: RefCell<HashMap<TypeId, Memo>>,
+    /// What is written is looked at and rolled back.
+    rehearsing: bool,
 }
 
 /// Closes the file for other programs to have, and takes the empty journal away with it.
@@ -201,6 +205,7 @@ impl Ledger {
             tables,
             ids: Ids::default(),
             memo: RefCell::default(),
+            rehearsing: false,
         })
     }
 
@@ -251,7 +256,8 @@ impl Ledger {
         work: impl FnOnce(&mut Tx<'_>) -> Result<T, CommandError>,
     ) -> Result<(Written, T), CommandError> {
         self.connection.pragma_update(None, "query_only", false)?;
-        let done = run(&mut self.connection, &self.tables, &self.ids, (at, kind, label), work);
+        let Ledger { connection, tables, ids, rehearsing, .. } = self;
+        let done = run(connection, (tables, ids, *rehearsing), (at, kind, label), work);
         self.connection.pragma_update(None, "query_only", true)?;
         done
     }
@@ -269,8 +275,7 @@ pub(crate) fn image(
 /// The body of [`Ledger::transact`].
 fn run<T>(
     connection: &mut Connection,
-    tables: &[Table],
-    ids: &Ids,
+    (tables, ids, rehearsing): (&[Table], &Ids, bool),
     (at, kind, label): (NaiveDateTime, StepKind, &str),
     work: impl FnOnce(&mut Tx<'_>) -> Result<T, CommandError>,
 ) -> Result<(Written, T), CommandError> {
@@ -299,7 +304,7 @@ fn run<T>(
     let mut written =
         Written { step: None, label, at: at.format("%H:%M").to_string(), id: created, touched };
     // An undo is a step even where later edits left it nothing to do, or it would be tried again.
-    if written.touched.is_empty() && undoes.is_none() {
+    if rehearsing || written.touched.is_empty() && undoes.is_none() {
         transaction.rollback()?;
         return Ok((written, answer));
     }

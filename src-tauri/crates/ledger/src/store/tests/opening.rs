@@ -191,6 +191,15 @@ fn ledgers_of_every_released_schema_open_with_the_schema_of_a_new_one() {
             titles,
             "골목상권 매니저 운영 확대,전통시장 아케이드 정비,마을돌봄 거점센터 설치"
         );
+        let found: i64 = ledger
+            .connection()
+            .query_row(
+                "SELECT count(*) FROM search_text WHERE search_text MATCH '\"골g8a 목j0l\"'",
+                [],
+                |row| row.get(0),
+            )
+            .unwrap();
+        assert!(found >= 1, "what was there is found too");
         let redo = stack::redoable(ledger.connection()).unwrap().unwrap();
         let done =
             ledger.undo(now(), (StepKind::Redo, "다시"), redo.id, ConflictPolicy::Refuse).unwrap();
