@@ -71,7 +71,7 @@ fn a_running_total_is_not_added_to_the_years_in_it() {
 #[test]
 fn findings_follow_the_ledger() {
     let desk = ledger().pledge("1-1", "하나").at("완료", "45");
-    let findings = desk.session.check(Nothing {}).unwrap();
+    let findings = desk.session.check(Nothing {}).unwrap().findings;
     assert_eq!(findings.len(), 1, "{findings:?}");
     assert_eq!(findings[0].pledge_code, "1-1");
     assert_eq!((desk.info().findings, desk.card().findings.len()), (1, 1));

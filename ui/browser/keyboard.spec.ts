@@ -283,6 +283,43 @@ test("a card from the opened window to its last line, by keyboard alone", async 
   await office.willChoose(file);
   const [handle] = await office.ask<{ id: string }[]>("choose_files", { purpose: "save_dump", suggested: "" });
   await office.ask("dump_save", { file: handle?.id });
-  const dump = JSON.parse(readFileSync(file, "utf8"));
-  console.log(JSON.stringify(dump, null, 1).slice(0, 9000));
+  const dump = JSON.parse(readFileSync(file, "utf8")) as Record<string, Record<string, unknown>[]>;
+  const of = (table: string, ...columns: string[]) => dump[table]?.map((row) => columns.map((column) => row[column]));
+  expect(dump["pledges"]).toMatchObject([
+    {
+      code: "3-1",
+      title: "스마트 소상공인 프로그램 운영",
+      stage: "정상추진",
+      progress: 20,
+      newness: "신규",
+      completion: "임기내",
+      budgeted: "예산",
+      body: "구(자체)",
+      help: "해당없음",
+      department: "일자리경제과 경제계",
+      period: "2022. 8. ~ 2023. 12. (※ 완료 후, 지속 추진)",
+      progress_note: "마중물 프로그램 운영계획 수립",
+      goal_rate: { "2022H2": "20%", "2023": "100%", "2026H1": "100%(지속 추진)" },
+    },
+  ]);
+  const bodies = of("sections", "label", "body")?.map(([label, body]) => [label, String(body).split("\n")]);
+  expect(Object.fromEntries(bodies ?? [])).toEqual(LINES);
+  const money = of("budget", "project", "source", "period", "won")?.map(([project, source, period, won]) => `${project} ${source} ${period} ${won}`);
+  expect(money?.sort()).toEqual(
+    [
+      "소상공인 맞춤형 역량강화교육 구비 2022H2 8000000",
+      ...["소상공인 맞춤형 역량강화교육", "골목상권 & 소상공인 업소 맞춤형 홍보"].flatMap((project) =>
+        ["2023", "2024", "2025", "2026H1"].map((period) => `${project} 구비 ${period} 15000000`),
+      ),
+    ].sort(),
+  );
+  const years = ["2022H2", "2023", "2024", "2025", "2026H1"];
+  expect(of("indicators", "name", "unit", "period", "target")).toEqual(
+    INDICATORS.flatMap(([name, unit, targets]) =>
+      targets.flatMap((target, at) => (target === "" ? [] : [[name, unit, years[at], Number(target)]])),
+    ),
+  );
+  expect(of("engagement", "channel", "plan", "note")).toEqual(ENGAGEMENT.map(([channel, plan, , note]) => [channel, Number(plan), note]));
+  expect(of("milestones", "kind", "when")).toEqual([["done", "2022. 9."], ["done", "2022. 9."]]);
+  expect(of("people", "role")).toEqual([["경제계"]]);
 });

@@ -92,7 +92,8 @@ test("a bar is painted, made longer, moved and taken out with the mouse", async 
 
 test("tasks are typed one under another, painted, changed and undone with the keys alone", async ({ office, page }) => {
   const id = await withCard(office);
-  await page.getByRole("textbox", { name: "새 세부 추진사항" }).focus();
+  await page.getByRole("button", { name: "분기별 로드맵" }).click();
+  await expect(page.getByRole("textbox", { name: "새 세부 추진사항" })).toBeFocused();
   await page.keyboard.type("기획");
   await page.keyboard.press("Enter");
   await expect.poll(async () => (await tasks(office, id)).length).toBe(1);
@@ -110,6 +111,7 @@ test("tasks are typed one under another, painted, changed and undone with the ke
   // Quick keys add up.
   for (let times = 0; times < 3; times += 1) await page.keyboard.press("Control+Shift+ArrowRight");
   await expect.poll(() => bars(office, id, 1)).toBe("계획 2022Q3-2023Q4");
+  // The cursor goes with the bar that is moved, to 2023 2분기.
   await page.keyboard.press("Control+ArrowRight");
   await expect.poll(() => bars(office, id, 1)).toBe("계획 2022Q4-2024Q1");
   // What was planned was done: Ctrl+D in the lane under it.
@@ -118,9 +120,9 @@ test("tasks are typed one under another, painted, changed and undone with the ke
   await expect.poll(() => bars(office, id, 1)).toBe("계획 2022Q4-2024Q1; 실적 2022Q4-2024Q1");
   await page.keyboard.press("Space");
   await expect.poll(() => bars(office, id, 1)).toBe(
-    "계획 2022Q4-2024Q1; 실적 2022Q4-2022Q4; 실적 2023Q2-2024Q1",
+    "계획 2022Q4-2024Q1; 실적 2022Q4-2023Q1; 실적 2023Q3-2024Q1",
   );
-  await expect(page.getByText("7분기 늦음")).toBeVisible();
+  await expect(page.getByText("8분기 늦음")).toBeVisible();
   await page.keyboard.press("Control+z");
   await expect.poll(() => bars(office, id, 1)).toBe("계획 2022Q4-2024Q1; 실적 2022Q4-2024Q1");
 
@@ -157,6 +159,7 @@ test("a Korean text goes into the bar with its first jamo, and Enter waits for t
   await office.compose("ㅇ", "우", "운");
   await page.keyboard.press("Enter");
   await expect.poll(() => bars(office, id)).toBe("계획 2023Q2-2023Q3 운");
+  await expect(editor).toHaveAccessibleName(/운$/);
   await page.keyboard.press("F2");
   await expect(editor).toHaveValue("운");
   await page.keyboard.type("영");
@@ -175,7 +178,7 @@ test("a Korean text goes into the bar with its first jamo, and Enter waits for t
 
 test("years are written as text in lines", async ({ office, page }) => {
   const id = await withCard(office);
-  await page.getByRole("button", { name: /연도별 추진계획·추진실적을 글로/ }).click();
+  await page.getByRole("button", { name: "연도별 추진계획·추진실적" }).click();
   const grid = page.getByRole("grid", { name: "연도별 추진계획과 추진실적" });
   await grid.getByRole("gridcell").nth(1).click();
   await page.keyboard.type("홍보집 제작");
@@ -185,4 +188,91 @@ test("years are written as text in lines", async ({ office, page }) => {
   const years = async () =>
     (await office.ask<{ year_results: { plan: string; result: string }[] }>("pledge_card", { id })).year_results[0];
   await expect.poll(years).toMatchObject({ plan: "홍보집 제작", result: "500부 제작" });
+});
+
+const stroke = (task: string | undefined, lane: string, from: string, to: string) => ({
+  id: null,
+  task_id: task,
+  lane,
+  from,
+  to,
+  after: false,
+  label: "",
+});
+
+/** Two pledges, of which one is late, on 로드맵 of the office. */
+async function withOffice(office: Office): Promise<Map<string, string>> {
+  const ids = await office.withPledges(["1-1", "소상공인 지원"], ["1-2", "도서관 짓기"]);
+  for (const [code, names] of [["1-1", ["계획 수립", "운영"]], ["1-2", ["터 닦기"]]] as const) {
+    const id = ids.get(code) ?? "";
+    await named(office, id, ...names);
+    const { roadmap } = await office.ask<{ roadmap: { tasks: { id: string }[] } }>("pledge_card", { id });
+    const task = roadmap.tasks[0]?.id;
+    const bars = [stroke(task, "plan", "2023Q1", "2023Q4"), ...(code === "1-2" ? [stroke(task, "actual", "2023Q1", "2023Q4")] : [])];
+    await office.ask("bars_set", { pledge_id: id, bars, remove: [] });
+  }
+  await office.ask("pledge_set", { id: ids.get("1-2"), column: "stage", value: "done" });
+  await office.page.reload();
+  await expect(office.page.getByRole("navigation", { name: "화면" })).toBeVisible();
+  await office.page.keyboard.press("Alt+4");
+  await expect(office.page.getByRole("region", { name: "모든 공약의 로드맵" })).toBeVisible();
+  return ids;
+}
+
+test("all pledges stand on one time axis: filtered, late ones alone, by quarter or by year", async ({ office, page }) => {
+  await withOffice(office);
+  const found = page.getByRole("status").filter({ hasText: "할 일" });
+  await expect(found).toContainText("공약 2건, 할 일 3개");
+  await expect(found).toContainText("늦은 일 1개");
+  await office.sound();
+  await page.getByRole("checkbox", { name: /늦은 것만/ }).check();
+  await expect(found).toContainText("공약 1건, 할 일 1개");
+  await expect(page.getByRole("region", { name: "모든 공약의 로드맵" })).toContainText("12분기 늦음");
+  await page.getByRole("checkbox", { name: /늦은 것만/ }).uncheck();
+  await page.getByRole("checkbox", { name: /완료/ }).check();
+  await expect(found).toContainText("공약 1건, 할 일 1개");
+  await page.getByRole("checkbox", { name: /늦은 것만/ }).check();
+  await expect(page.getByText("늦은 일이 없습니다")).toBeVisible();
+  await page.getByRole("button", { name: "늦지 않은 일도 보기" }).click();
+  await expect(found).toContainText("공약 1건, 할 일 1개");
+  await page.getByRole("button", { name: "모두 보기" }).click();
+  await page.keyboard.press("Control+f");
+  await office.compose("ㅌ");
+  await expect(found).toContainText("공약 1건, 할 일 1개");
+  await page.keyboard.press("Escape");
+
+  await page.getByText("연도", { exact: true }).click();
+  await expect(page.getByRole("button", { name: /계획 수립.*12분기 늦음/ })).toBeVisible();
+  await office.sound();
+});
+
+test("the office's roadmap is painted with mouse and keys, and a task opens on its card and back", async ({ office, page }) => {
+  const ids = await withOffice(office);
+  const [first, second] = [ids.get("1-1") ?? "", ids.get("1-2") ?? ""];
+  const block = page.getByRole("region", { name: "1-2 도서관 짓기" });
+  await block.getByText("터 닦기").hover();
+  const spot = async (row: number, col: number) => {
+    const box = await block.locator(`[data-cell="${row}:${col}"]`).boundingBox();
+    if (!box) throw new Error(`no cell ${row}:${col}`);
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  };
+  await drag(page, await spot(0, 8), await spot(0, 10));
+  await expect.poll(() => bars(office, second)).toContain("계획 2024Q3-2025Q1");
+  await page.keyboard.press("Control+z");
+  await expect.poll(() => bars(office, second)).not.toContain("2024Q3");
+
+  // Up into the pledge above: its last task's lane of what was done.
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("Home");
+  await page.keyboard.press("Shift+ArrowRight");
+  await page.keyboard.press("Enter");
+  await expect.poll(() => bars(office, first, 1)).toBe("실적 2022Q3-2022Q4");
+
+  await page.keyboard.press("Alt+Enter");
+  await expect(page.getByRole("heading", { name: "소상공인 지원" })).toBeAttached();
+  await expect(page.locator(".roadmap textarea")).toBeFocused();
+  await expect(page.locator(".roadmap textarea")).toHaveAccessibleName("세부 추진사항 운영");
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("heading", { name: "로드맵", exact: true })).toBeVisible();
+  await expect(page.locator(".roadmap textarea:focus")).toHaveAccessibleName("세부 추진사항 운영");
 });

@@ -20,6 +20,12 @@ for (const look of LOOKS) {
 
     const ids = await office.withPledges(["1-1", "소상공인 지원"], ["1-2", "전통시장 현대화"]);
     await office.plan(ids.get("1-1") ?? "", { "2023": "15", "2024": "7.5" });
+    await office.ask("printed_set", {
+      pledge_id: ids.get("1-1"),
+      place: { of: "budget", project_id: null, source: "own", source_label: "", period: null, layer: "plan" },
+      text: "30",
+      unit: "million",
+    });
     await office.ask("pledge_set", { id: ids.get("1-2"), column: "stage", value: "done" });
     await office.ask("pledge_set", { id: ids.get("1-2"), column: "progress", value: "45" });
     await page.reload();

@@ -20,8 +20,11 @@ test("a card of 12 projects × 5 sources × 7 periods × 3 layers", async ({ off
 });
 
 test("a list of 500 cards", async ({ office, page }) => {
-  const pledges = Array.from({ length: 500 }, (_, nth): [string, string] => [`${(nth % 10) + 1}-${nth}`, `소상공인 골목상권 지원 사업 ${nth}`]);
-  await office.withPledges(...pledges);
+  await office.withPledges();
+  for (let nth = 0; nth < 500; nth += 1) {
+    await office.ask("pledge_add", { code: `${(nth % 10) + 1}-${nth}`, title: `소상공인 골목상권 지원 사업 ${nth}` });
+  }
+  await page.reload();
   await office.screen("공약");
   const search = page.getByRole("searchbox", { name: "공약 찾기" });
   await search.focus();

@@ -34,7 +34,7 @@ async function traced(cdp: CDPSession, deed: () => Promise<void>): Promise<Trace
 /** The work of each of `presses`; a press has all work until the next one begins. */
 export async function workOf(page: Page, presses: (() => Promise<void>)[]): Promise<Work> {
   const cdp = await page.context().newCDPSession(page);
-  const idle = () => page.evaluate(() => new Promise<void>((done) => requestIdleCallback(() => requestIdleCallback(() => done()))));
+  const idle = () => page.evaluate(() => new Promise<void>((done) => requestIdleCallback(() => requestIdleCallback(() => done(), { timeout: 500 }), { timeout: 500 })));
   await idle();
   const events = await traced(cdp, async () => {
     for (const [nth, press] of presses.entries()) {

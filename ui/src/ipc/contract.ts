@@ -348,17 +348,25 @@ rows: Array<string>, };
 
 export type CardSpot = { 
 /**
- * `head`, `budget`, `indicators`, `engagement`, `roadmap`, `milestones`, `target_rates`, `year_results`, `reviews`
+ * `head`, `budget`, `indicators`, `engagement`, `roadmap`, `milestones`, `target_rates`, `sections`
  */
 section: string, 
 /**
- * Row; empty for a total row or the head.
+ * Row: the row's id; in `budget` `{project_id or empty}|{source or empty}|{word of the
+ * source as the row shows it}`; in `sections` the kind; empty for a total row or the head.
  */
 row: string, 
 /**
- * Column; empty for a total.
+ * Column: the code of a period (with `rate` after it for 집행률) in `budget` and
+ * `target_rates`; `target:PERIOD`, `actual:PERIOD`, `target`, `actual` (wholes) or `rate` in
+ * `indicators`; `plan` or `actual` in `engagement`; the bar's id in `roadmap`; a column of
+ * [`super::PledgeColumn`] in `head`; empty for a total.
  */
-column: string, };
+column: string, 
+/**
+ * Layer, in `budget`.
+ */
+layer: BudgetKind | null, };
 
 export type CardTable = "people" | "done" | "next" | "engagement" | "indicators" | "target_rates" | "year_results" | "tasks" | "amendments";
 
@@ -559,6 +567,48 @@ categories: Array<string>,
  * Series.
  */
 series: Array<SeriesView>, };
+
+export type CheckKind = "sum" | "rate" | "twice" | "prose" | "unit" | "money" | "stage" | "period";
+
+export type CheckSheet = { 
+/**
+ * Pledge by pledge in the office's order, then imported files; those put aside too.
+ */
+findings: Array<Finding>, 
+/**
+ * What there was to compare, none left out that was compared.
+ */
+checked: CheckedCounts, };
+
+export type CheckedCounts = { 
+/**
+ * Pledges.
+ */
+pledges: number, 
+/**
+ * Printed sums, of cards and of imported files.
+ */
+sums: number, 
+/**
+ * Printed rates.
+ */
+rates: number, 
+/**
+ * Amounts of money.
+ */
+amounts: number, 
+/**
+ * Targets and actuals of indicators.
+ */
+values: number, 
+/**
+ * Figures in the text.
+ */
+texts: number, 
+/**
+ * Dates, bars and target rates.
+ */
+dates: number, };
 
 export type Choices = { 
 /**
@@ -910,6 +960,10 @@ export type Finding = {
  */
 code: string, 
 /**
+ * What kind, to group by.
+ */
+kind: CheckKind, 
+/**
  * How grave.
  */
 severity: Severity, 
@@ -921,6 +975,14 @@ pledge_id: string | null,
  * Its 관리번호.
  */
 pledge_code: string, 
+/**
+ * Its 공약명.
+ */
+pledge_title: string, 
+/**
+ * Its 주관부서; may be empty.
+ */
+department: string, 
 /**
  * Where: `투자계획 › 구비 › 2024년`, or `총괄표.xlsx › 총괄표 › K23`.
  */
@@ -1246,7 +1308,7 @@ pledges: number,
  */
 visits: number, 
 /**
- * 검산 findings.
+ * 검산 findings that ask for a decision: not put aside, and more than said.
  */
 findings: number, 
 /**
@@ -1768,7 +1830,7 @@ budget_nature: BudgetNature | null,
  */
 money: MoneyTriple, 
 /**
- * 검산 findings.
+ * 검산 findings that ask for a decision: not put aside, and more than said.
  */
 findings: number, 
 /**
@@ -2997,7 +3059,7 @@ export interface Commands {
   /** Writes the pledge-status workbook. */
   report_save: { args: SaveReport; out: Saved };
   /** 검산 over the whole ledger. */
-  check: { args: Nothing; out: Array<Finding> };
+  check: { args: Nothing; out: CheckSheet };
   /** Does one of a finding's repairs. */
   finding_repair: { args: DoRepair; out: Written };
   /** Puts a finding aside with a reason, or takes it up again. */

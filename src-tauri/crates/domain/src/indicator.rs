@@ -120,7 +120,7 @@ impl Time {
     }
 
     /// The months that it covers, as the first month (from year 0) and their number.
-    fn months(self) -> Option<(i32, i32)> {
+    pub(crate) fn months(self) -> Option<(i32, i32)> {
         let (year, first, count) = match self {
             Time::Period(Period::Year(year)) => (year, 0, 12),
             Time::Period(Period::Half(year, half)) => (year, if half == 1 { 0 } else { 6 }, 6),
@@ -241,7 +241,7 @@ pub fn whole(values: &[(Time, &str)], aggregation: Aggregation) -> Whole {
 }
 
 /// True where `longer` covers `shorter` and more.
-fn holds(longer: Time, shorter: Time) -> bool {
+pub(crate) fn holds(longer: Time, shorter: Time) -> bool {
     let (Some((from, months)), Some((first, count))) = (longer.months(), shorter.months()) else {
         return false;
     };

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { BudgetRow, BudgetSheet, BudgetSheetRow, FundingSource } from "../../ipc/contract";
-import { linesOf, shown, widest } from "./lines";
+import { linesOf, shown, sourceWord, widest } from "./lines";
 
 const won = (million: number | null) => (million === null ? null : million * 1_000_000);
 
@@ -45,7 +45,7 @@ it("puts a pledge's sum over its rows, and none over a single one", () => {
     ),
   );
   const told = lines.map((line, at) =>
-    [line.kind, line.named ? line.pledge?.code : line.project, line.source_label, shown(lines[at], 0, "plan", "million")].join(" "),
+    [line.kind, line.named ? line.pledge?.code : line.again ? "" : line.project, line.source_label, shown(lines[at], 0, "plan", "million")].join(" "),
   );
   expect(told).toEqual(["pledge 1-1 계 11", "leaf 교육 국비 10", "leaf  구비 1", "leaf 홍보 구비 ", "leaf 1-2 구비 3"]);
   expect(lines[0]?.sum.plan).toBe(36_000_000);
@@ -65,4 +65,22 @@ it("knows how wide a column of amounts is in every unit", () => {
   expect(widest(one, lines, 0, "plan", "million")).toBe("7,919".length);
   expect(widest(one, lines, 0, "plan", "won")).toBe("7,919,000,000".length);
   expect(widest(one, lines, 1, "plan", "won")).toBe(1);
+});
+
+it("sums up sources only where there are several with money", () => {
+  const one = sheet(row("1-1", "", "own", [3, null]));
+  const source = (source: FundingSource, label: string, plan: number) => ({
+    source,
+    label,
+    columns: [],
+    sum: { plan, secured: 0, spent: 0 },
+    rates: [],
+  });
+  const told = (sources: BudgetSheet["sources"]) =>
+    linesOf({ ...one, sources })
+      .filter(({ kind }) => kind === "source")
+      .map(({ source_label }) => source_label);
+  expect(told([source("own", "구비", 3), source("national", "국비", 0)])).toEqual([]);
+  expect(told([source("own", "구비", 3), source("unsplit", "계", 9)])).toEqual(["구비", "구분 없음"]);
+  expect(sourceWord("other", "특교세")).toBe("특교세");
 });

@@ -5,6 +5,8 @@ import type {
   BudgetRow,
   BudgetSheet,
   BudgetSheetRow,
+  BudgetSourceRow,
+  FundingSource,
   MoneyTriple,
   MoneyUnit,
 } from "../../ipc/contract";
@@ -18,8 +20,9 @@ export interface Line {
   pledge: { id: string; code: string; title: string } | null;
   /** The pledge's name stands on this line. */
   named: boolean;
-  /** The project, named on its first line. */
   project: string;
+  /** The line above is of the same project. */
+  again: boolean;
   source_label: string;
   row: BudgetRow | null;
   cells: (BudgetCell | MoneyTriple)[];
@@ -34,6 +37,16 @@ function add(sum: MoneyTriple, more: BudgetCell | MoneyTriple): MoneyTriple {
     secured: sum.secured + (more.secured ?? 0),
     spent: sum.spent + (more.spent ?? 0),
   };
+}
+
+/** The word for a source; `계` on a paper that splits no sources would read as a sum here. */
+export const sourceWord = (source: FundingSource, label: string) => (source === "unsplit" ? "구분 없음" : label);
+
+const holds = ({ plan, secured, spent }: MoneyTriple) => plan !== 0 || secured !== 0 || spent !== 0;
+
+/** The sources that hold any money, in order. */
+export function heldSources(sheet: BudgetSheet): BudgetSourceRow[] {
+  return sheet.sources.filter(({ sum }) => holds(sum));
 }
 
 function groups(rows: BudgetSheetRow[]): BudgetSheetRow[][] {
@@ -58,8 +71,9 @@ function ofPledge(rows: BudgetSheetRow[], periods: number): Line[] {
       kind: "leaf",
       pledge,
       named: alone,
-      project: again ? "" : line.project || (alone ? "" : "사업 전체"),
-      source_label: line.source_label,
+      project: line.project || (alone ? "" : "사업 전체"),
+      again,
+      source_label: sourceWord(line.source, line.source_label),
       row: line,
       cells: line.cells,
       sum: line.sum,
@@ -75,6 +89,7 @@ function ofPledge(rows: BudgetSheetRow[], periods: number): Line[] {
     pledge,
     named: true,
     project: "",
+    again: false,
     source_label: "계",
     row: null,
     cells: columns,
@@ -84,14 +99,15 @@ function ofPledge(rows: BudgetSheetRow[], periods: number): Line[] {
 }
 
 export function linesOf(sheet: BudgetSheet): Line[] {
-  const sources = sheet.sources.map(
-    ({ source, label, columns, sum }): Line => ({
+  const sources = heldSources(sheet).map(
+    ({ source, label, columns, sum }, at): Line => ({
       key: source,
       kind: "source",
       pledge: null,
       named: false,
       project: "",
-      source_label: label,
+      again: at > 0,
+      source_label: sourceWord(source, label),
       row: null,
       cells: columns,
       sum,

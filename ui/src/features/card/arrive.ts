@@ -1,15 +1,14 @@
 // Coming to a card for one of its cells: the cell is brought into view and into hand.
-import type { Spot } from "../../shared/state/place.svelte";
+import type { Found } from "../../shared/state/place.svelte";
 import { partOf, type PartId } from "./parts";
 
-/** The cell of a grid that is meant: by row and column, else by the words that it holds. */
-function cellIn(part: HTMLElement, { row, column, text }: Spot): HTMLElement | null {
+/** The cell of a grid that is meant: by its row and the words that it holds. */
+function cellIn(part: HTMLElement, { row, text }: Found): HTMLElement | null {
   const rows = [...part.querySelectorAll<HTMLElement>("[data-id]")].filter((line) => line.dataset["id"] === row);
   const cells = (row && rows.length > 0 ? rows : [part]).flatMap((place) => [
     ...place.querySelectorAll<HTMLElement>("[data-cell]"),
   ]);
   return (
-    (column && cells.find((cell) => cell.dataset["column"] === column)) ||
     (text && cells.find((cell) => cell.textContent.includes(text))) ||
     (rows.length > 0 ? cells[0] : undefined) ||
     null
@@ -24,8 +23,8 @@ function pick(cell: HTMLElement) {
 }
 
 /** Goes to `spot`; `jump` goes to its part. */
-export function arrive(spot: Spot, jump: (part: PartId) => void): void {
-  const to = partOf(spot.section);
+export function arrive(spot: Found, jump: (part: PartId) => void): void {
+  const to = partOf(spot);
   jump(to);
   const part = document.getElementById(`part-${to}`);
   if (!part) return;

@@ -1,5 +1,5 @@
 // The parts of a card in the order of the paper, and what makes one empty.
-import type { PledgeCard } from "../../ipc/contract";
+import type { CardSpot, PledgeCard } from "../../ipc/contract";
 import { holds } from "./rows";
 
 export type PartId =
@@ -80,8 +80,9 @@ export function isEmpty(card: PledgeCard, part: PartId): boolean {
   }
 }
 
-/** Which part a finding's section belongs to. */
-export function partOf(section: string): PartId {
+/** Which part a finding's place belongs to. */
+export function partOf(spot: Pick<CardSpot, "section" | "row">): PartId {
+  const section = spot.section === "sections" ? spot.row : spot.section;
   const known: Record<string, PartId> = {
     budget: "budget",
     indicators: "indicators",

@@ -1,6 +1,7 @@
-// Figures as the paper prints them, beside the computed ones: noted, compared, never counted.
-import type { FigurePlace, MoneyUnit, PrintedFigure, Won } from "../../ipc/contract";
+// Figures as the paper prints them, beside the computed ones: noted, never counted.
+import type { FigurePlace, MoneyUnit, PrintedFigure } from "../../ipc/contract";
 import { write } from "../../shared/state/ledger.svelte";
+import { spotKey } from "../../shared/state/marks.svelte";
 import { money } from "../../shared/text/money";
 
 /** A place as one word, whatever the order of its parts. */
@@ -11,13 +12,23 @@ export function placeKey(place: FigurePlace): string {
     .join("|");
 }
 
-/** `45%`, `1,190 회` and `△3` as bare figures, for comparing. */
-export function bare(text: string): string {
-  const found = /[-△▲]?[\d,]+(\.\d+)?/.exec(text.replace(/\s/g, ""));
-  if (!found) return text.replace(/\s/g, "");
-  const [whole = "", rest = ""] = found[0].replaceAll(",", "").replace(/[△▲]/, "-").split(".");
-  const decimals = rest.replace(/0+$/, "");
-  return decimals ? `${whole}.${decimals}` : whole;
+/** Where the 검산 speaks of a figure. */
+export function spotsOf(place: FigurePlace): string[] {
+  switch (place.of) {
+    case "budget": {
+      const row = [place.project_id ?? "", place.source ?? "", place.source_label].join("|");
+      const period = place.period ?? "";
+      return [period, `${period}rate`].map((column) => spotKey("budget", row, column, place.layer));
+    }
+    case "budget_rate":
+      return [spotKey("budget", `${place.project_id ?? ""}||`, `${place.period ?? ""}rate`, place.layer)];
+    case "indicator_total":
+      return [spotKey("indicators", place.id, place.actual ? "actual" : "target")];
+    case "indicator_rate":
+      return [spotKey("indicators", place.id, "rate")];
+    case "engagement":
+      return [spotKey("engagement", "", place.actual ? "actual" : "plan")];
+  }
 }
 
 export class Printed {
@@ -43,15 +54,6 @@ export class Printed {
     const figure = this.#find(place);
     if (!figure) return "";
     return figure.won === null ? figure.text : money(figure.won, unit);
-  }
-
-  /** The paper prints another figure than the computed one. */
-  differs(place: FigurePlace, computed: Won | string): boolean {
-    const figure = this.#find(place);
-    if (!figure) return false;
-    return typeof computed === "number" && figure.won !== null
-      ? figure.won !== computed
-      : bare(figure.text) !== bare(String(computed));
   }
 
   set(place: FigurePlace, text: string, unit: MoneyUnit) {

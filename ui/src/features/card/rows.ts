@@ -81,6 +81,20 @@ export function groupsOf(leaves: BudgetRow[]): Group[] {
   return groups;
 }
 
+/** The lines that a row stands for: its own, and those of its project and its source where the table
+    has no line for them. */
+export function standsFor(leaves: BudgetRow[], groups: Group[], index: number) {
+  const leaf = leaves[index];
+  const group = groups.find(({ first, leaves: count }) => index >= first && index < first + count);
+  if (!leaf || !group) return [];
+  const { project_id, source, source_label } = leaf;
+  return [
+    { project_id, source, source_label },
+    ...(project_id !== null && group.leaves === 1 ? [{ project_id }] : []),
+    ...(project_id !== null && groups.length === 1 ? [{ source, source_label }] : []),
+  ];
+}
+
 /** Sum of rows in one period (or over all), in one layer. */
 export function sumOf(rows: BudgetRow[], layer: BudgetKind, period?: number): Won {
   return rows.reduce(

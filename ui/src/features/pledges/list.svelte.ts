@@ -8,7 +8,7 @@ import { everyPledge } from "../../shared/text/facets";
 class PledgeListState {
   query = $state.raw<PledgeQuery>(everyPledge());
   /** Row that was opened last. */
-  last = $state<string | null>(null);
+  last: string | null = null;
   list = new Loaded<PledgeList>();
 
   change(part: Partial<PledgeQuery>): void {

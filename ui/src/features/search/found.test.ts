@@ -19,7 +19,7 @@ describe("a hit", () => {
     expect(placeOf(hit({}))).toEqual({
       screen: "card",
       id: "p",
-      spot: { section: "milestones", row: "m", text: "협약" },
+      found: { section: "milestones", row: "m", text: "협약" },
     });
     expect(placeOf(hit({ kind: "pledge", section: "" }))).toEqual({ screen: "card", id: "p" });
     expect(placeOf(hit({ kind: "memo", pledge_id: null }))).toBeNull();

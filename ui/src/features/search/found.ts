@@ -23,7 +23,7 @@ export function placeOf(hit: SearchHit): Place | null {
   if (hit.kind === "pledge" || hit.section === "") return { screen: "card", id: hit.pledge_id };
   const first = hit.marks[0];
   const text = first && hit.excerpt ? hit.excerpt.slice(...first) : "";
-  return { screen: "card", id: hit.pledge_id, spot: { section: hit.section, row: hit.id, text } };
+  return { screen: "card", id: hit.pledge_id, found: { section: hit.section, row: hit.id, text } };
 }
 
 /** A line with its marks. */

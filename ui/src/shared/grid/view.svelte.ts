@@ -1,42 +1,21 @@
 // What of a grid is in view, and where its cells are. Knows the table's elements, not its words.
 import { tick } from "svelte";
+import { Stretch } from "../list/stretch.svelte";
 import type { Range, Spot } from "./cursor";
 import { boxWithin, cellAt, type Box } from "./place";
 import { describeTable } from "./spoken";
 
-/** Fewer rows than this are drawn all at once; beyond it, rows come and go by the step. */
-const LONG = 120;
-const STEP = 16;
-const REM = 15;
-
-export class View {
+export class View extends Stretch {
   frame = $state<HTMLDivElement>();
   table = $state<HTMLTableElement>();
-  scrolled = $state(0);
-  height = $state(600);
-  /** A row's height as drawn. */
-  pixels = $state(2 * REM);
   readonly #rows: () => number;
   readonly #rowHeight: () => number | undefined;
 
   constructor(rows: () => number, rowHeight: () => number | undefined) {
+    super(rows, () => rowHeight() !== undefined);
     this.#rows = rows;
     this.#rowHeight = rowHeight;
   }
-
-  /** True where only the rows in view are drawn. */
-  readonly long = $derived.by(() => this.#rowHeight() !== undefined && this.#rows() > LONG);
-  readonly first = $derived.by(() =>
-    this.long ? Math.max(0, Math.floor(this.scrolled / this.pixels / STEP) * STEP - STEP) : 0,
-  );
-  readonly last = $derived.by(() =>
-    this.long
-      ? Math.min(this.#rows(), this.first + Math.ceil(this.height / this.pixels) + 3 * STEP)
-      : this.#rows(),
-  );
-  readonly drawn = $derived.by(() =>
-    Array.from({ length: Math.max(0, this.last - this.first) }, (_, at) => this.first + at),
-  );
 
   /** How many rows a page has. */
   page(): number {

@@ -4,7 +4,7 @@ import type { BarView, Lane, Roadmap, SetCell, TaskRow, Written } from "../../ip
 import { write } from "../state/ledger.svelte";
 import { words } from "../state/toast.svelte";
 import { strokeOf, type Drag } from "./drag";
-import { asksNothing, barAt, together, type Stroke } from "./strokes";
+import { asksNothing, barAt, erase, paint, painted, together, type Stroke } from "./strokes";
 import { Turns } from "./turns";
 
 const TASKS = "tasks" as const;
@@ -65,6 +65,21 @@ export class Work {
         return task ? [make(task, lane)] : [];
       });
       return this.#send(together(strokes));
+    });
+  }
+
+  /** Paints the columns `left` to `right` of the lanes or, where all are painted, takes them out.
+      Only in its turn is it known what the stroke before has left. */
+  toggle(lanes: LaneOf[], left: number, right: number): Promise<boolean> {
+    return this.take(() => {
+      const { quarters } = this.#now().roadmap;
+      const known = lanes.flatMap(({ task: id, lane }) => {
+        const task = this.#task(id);
+        return task ? [{ task, lane }] : [];
+      });
+      const full = known.every(({ task, lane }) => painted(quarters, task, lane, left, right));
+      const make = full ? erase : paint;
+      return this.#send(together(known.map(({ task, lane }) => make(quarters, task, lane, left, right))));
     });
   }
 

@@ -1,26 +1,25 @@
 // Where the clerk is. A place says what it needs; the screens keep the rest of their state.
-import type { CellPlace, FileHandle, PledgeQuery } from "../../ipc/contract";
+import type { CardSpot, CellPlace, FileHandle, PledgeQuery } from "../../ipc/contract";
 import { flush } from "./ledger.svelte";
 import { toast } from "./toast.svelte";
 
 export type ReportTab = "preview" | "review";
 export type SettingsTab = "office" | "names" | "look" | "data" | "history";
 
-/** A place on a card: a part of it or a text section, and within it a row and a column. */
-export interface Spot {
+/** What was searched for on a card: a part of it or a text section, the row, and the words. */
+export interface Found {
   section: string;
-  row?: string;
-  column?: string;
-  /** Words that the cell holds, where its column is not known. */
-  text?: string;
+  row: string;
+  text: string;
 }
 
 export type Place =
   | { screen: "start" }
   | { screen: "dashboard" }
   | { screen: "pledges"; query?: PledgeQuery; add?: boolean }
-  /** `at` or `spot` is the cell to go to, `from` the screen that Esc goes back to instead of the list. */
-  | { screen: "card"; id: string; at?: CellPlace; spot?: Spot; from?: "budget" | "roadmap" }
+  /** `at` is the cell to go to, `spot` one that the 검산 speaks of, `found` one that was searched for,
+      `from` the screen that Esc goes back to instead of the list. */
+  | { screen: "card"; id: string; at?: CellPlace; spot?: CardSpot; found?: Found; from?: "budget" | "roadmap" | "check" }
   | { screen: "past"; id: string; day?: string }
   | { screen: "budget" }
   | { screen: "roadmap" }

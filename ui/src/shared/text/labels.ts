@@ -3,6 +3,7 @@
 import type {
   BudgetKind,
   BudgetNature,
+  CheckKind,
   Completion,
   FundingSource,
   GovernmentKind,
@@ -58,6 +59,16 @@ export const THEME = options<Theme>({
   dark: "어둡게",
   contrast: "고대비",
 });
+export const CHECK_KIND: Record<CheckKind, string> = {
+  sum: "합계",
+  rate: "비율",
+  twice: "두 번 센 값",
+  prose: "글과 표",
+  unit: "단위",
+  money: "금액",
+  stage: "이행단계",
+  period: "기간",
+};
 export const SEVERITY: Record<Severity, string> = {
   error: "오류",
   warning: "확인",

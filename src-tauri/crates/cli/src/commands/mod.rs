@@ -48,7 +48,8 @@ pub fn run(command: &Command, voice: &Voice) -> Result<u8, CommandError> {
         }
         Command::Check { file } => {
             open(&session, file)?;
-            let findings = session.check(Nothing {})?;
+            let mut findings = session.check(Nothing {})?.findings;
+            findings.retain(|finding| finding.kept.is_none());
             voice.answer(&findings, || found(&findings))?;
             let grave = findings.iter().any(|finding| finding.severity > Severity::Notice);
             Ok(if grave { FINDINGS } else { DONE })

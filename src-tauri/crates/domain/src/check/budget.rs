@@ -2,13 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use super::{BudgetFact, Finding, Setting};
-use crate::{BudgetKind, Period, Severity, Won};
+use super::arithmetic::sum;
+use super::finding::{Change, CheckKind, Finding};
+use super::scope::{budget_spot, join};
+use super::{BudgetFact, Setting};
+use crate::{BudgetKind, Period, Won};
 
 pub(super) fn check(lines: &[BudgetFact], setting: &Setting) -> Vec<Finding> {
     let mut findings = Vec::new();
-    findings.extend(spent_exceeds(lines, BudgetKind::Secured, setting));
-    findings.extend(spent_exceeds(lines, BudgetKind::Plan, setting));
+    findings.extend(exceeds(lines, (BudgetKind::Spent, BudgetKind::Secured), setting));
+    findings.extend(exceeds(lines, (BudgetKind::Spent, BudgetKind::Plan), setting));
+    findings.extend(exceeds(lines, (BudgetKind::Secured, BudgetKind::Plan), setting));
     for kind in BudgetKind::ALL {
         findings.extend(outside_term(lines, kind, setting));
     }
@@ -22,12 +26,11 @@ pub(super) fn place(line: &BudgetFact, setting: &Setting) -> String {
         "" => line.source.label(setting.kind),
         label => label,
     };
-    let period = line.period.label();
-    let parts = [layer(line.kind), line.project, source, &period];
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" › ")
+    join(&[layer_label(line.kind), line.project, source, &line.period.label()])
 }
 
-fn layer(kind: BudgetKind) -> &'static str {
+/// `투자계획`, `확보액`, `집행액`
+pub(super) fn layer_label(kind: BudgetKind) -> &'static str {
     match kind {
         BudgetKind::Plan => "투자계획",
         BudgetKind::Secured => "확보액",
@@ -35,13 +38,16 @@ fn layer(kind: BudgetKind) -> &'static str {
     }
 }
 
-/// The money of one layer, or `None` where none is given. A running total holds what came before
-/// it, so of several the newest counts, and of a running total and years the greater.
-fn total(lines: &[BudgetFact], kind: BudgetKind) -> Option<Won> {
-    let mut groups: BTreeMap<_, (Won, Option<(Period, Won)>)> = BTreeMap::new();
-    for line in lines.iter().filter(|line| line.kind == kind) {
-        let key = (line.project, line.source, line.source_label);
-        let (years, running) = groups.entry(key).or_default();
+/// The money of some lines of one layer. A running total holds what came before it, so of several
+/// the newest counts, and of a running total and years the greater.
+pub(super) fn total<'a>(lines: impl Iterator<Item = &'a BudgetFact<'a>> + Clone) -> Won {
+    if !lines.clone().any(|line| matches!(line.period, Period::Until(..))) {
+        return lines.map(|line| line.won).sum();
+    }
+    let mut leaves: BTreeMap<_, (Won, Option<(Period, Won)>)> = BTreeMap::new();
+    for line in lines {
+        let leaf = (line.project_id, line.source, line.source_label);
+        let (years, running) = leaves.entry(leaf).or_default();
         match line.period {
             Period::Until(..) if running.is_none_or(|(known, _)| known < line.period) => {
                 *running = Some((line.period, line.won));
@@ -54,34 +60,50 @@ fn total(lines: &[BudgetFact], kind: BudgetKind) -> Option<Won> {
         Some((_, running)) => (*running).max(*years),
         None => *years,
     };
-    (!groups.is_empty()).then(|| groups.values().map(greater).sum())
+    leaves.values().map(greater).sum()
 }
 
-fn spent_exceeds(lines: &[BudgetFact], over: BudgetKind, setting: &Setting) -> Option<Finding> {
-    let spent = total(lines, BudgetKind::Spent)?;
-    let limit = total(lines, over).filter(|limit| limit.0 > 0 && spent > *limit)?;
+/// More of a layer than of the one before it. Budgets grow, so 확보 must be twice the plan to be odd.
+fn exceeds(
+    lines: &[BudgetFact],
+    (kind, over): (BudgetKind, BudgetKind),
+    setting: &Setting,
+) -> Option<Finding> {
+    let of = |kind| {
+        let mut lines = lines.iter().filter(move |line| line.kind == kind).peekable();
+        lines.peek().is_some().then(|| total(lines))
+    };
+    let (more, limit) = (of(kind)?, of(over)?);
+    let allowed = if kind == BudgetKind::Secured { limit + limit } else { limit };
+    if limit.0 <= 0 || more <= allowed {
+        return None;
+    }
     let (named, print) = (|won| setting.unit.print_named(won), |won| setting.unit.print(won));
-    let hint = match spent.0 / limit.0 {
+    let hint = match more.0 / limit.0 {
         500.. => " 두 금액의 단위가 다를 수 있습니다.",
         _ => " 추경이나 이월로 늘었으면 그 금액을 더해 주십시오.",
     };
-    let (code, what) = match over {
-        BudgetKind::Secured => ("spent_exceeds_secured", "확보액"),
-        _ => ("spent_exceeds_plan", "투자계획액"),
+    let (code, what) = match (kind, over) {
+        (BudgetKind::Spent, BudgetKind::Secured) => ("spent_exceeds_secured", "확보액"),
+        (BudgetKind::Spent, _) => ("spent_exceeds_plan", "투자계획액"),
+        _ => ("secured_exceeds_plan", "투자계획액"),
     };
-    Some(Finding {
-        code,
-        severity: Severity::Notice,
-        place: format!("집행액 › {what}"),
-        message: format!(
-            "집행액 {}, {what} {}으로 집행액이 더 많습니다.{hint}",
-            named(spent),
-            named(limit)
-        ),
-        arithmetic: format!("{} - {} = {}", print(spent), print(limit), print(spent - limit)),
-        printed: print(spent),
-        computed: print(limit),
-    })
+    let word = layer_label(kind);
+    Some(
+        Finding::notice(code, CheckKind::Money)
+            .at(
+                format!("{word} › {what}"),
+                budget_spot((None, None, ""), String::new(), kind, setting.kind),
+            )
+            .says(format!(
+                "{word} {}, {what} {}으로 {word}이 더 많습니다.{hint}",
+                named(more),
+                named(limit)
+            ))
+            .shows(format!("{} - {} = {}", print(more), print(limit), print(more - limit)))
+            .figures(print(more), print(limit))
+            .keyed(format!("{}|{}", more.0, limit.0)),
+    )
 }
 
 /// Money in years that the term does not touch; 기투자 and 임기 후 are the places for it.
@@ -89,32 +111,35 @@ fn outside_term(lines: &[BudgetFact], kind: BudgetKind, setting: &Setting) -> Op
     let outside = |line: &&BudgetFact| {
         line.kind == kind && line.won.0 != 0 && line.period.touches(setting.term) == Some(false)
     };
-    let mut sums: BTreeMap<_, (String, Won)> = BTreeMap::new();
+    let mut sums: BTreeMap<_, (Period, Won)> = BTreeMap::new();
     for line in lines.iter().filter(outside) {
-        let label = line.period.label();
-        sums.entry(line.period.order()).or_insert((label, Won::ZERO)).1 += line.won;
+        sums.entry(line.period.order()).or_insert((line.period, Won::ZERO)).1 += line.won;
     }
-    let (labels, amounts): (Vec<String>, Vec<Won>) = sums.into_values().unzip();
+    let first = sums.values().next()?.0;
+    let labels: Vec<String> = sums.values().map(|(period, _)| period.label()).collect();
+    let amounts: Vec<Won> = sums.values().map(|(_, won)| *won).collect();
     let whole: Won = amounts.iter().copied().sum();
     let span = format!(
         "{} ~ {}",
         crate::date::print_day(setting.term.start),
         crate::date::print_day(setting.term.end)
     );
-    (!labels.is_empty()).then(|| Finding {
-        code: "money_outside_term",
-        severity: Severity::Notice,
-        place: format!("{} › {}", layer(kind), labels.join(", ")),
-        message: format!(
-            "임기({}, {span}) 밖의 해에 {} {}이 있습니다. 임기 전은 ‘기투자’로, 임기 뒤는 ‘임기 후’로 옮길지 확인해 주십시오.",
-            setting.term.name,
-            layer(kind),
-            setting.unit.print_named(whole)
-        ),
-        arithmetic: super::sum(&amounts, whole, setting.unit),
-        printed: setting.unit.print(whole),
-        computed: String::new(),
-    })
+    let layer = layer_label(kind);
+    Some(
+        Finding::notice("money_outside_term", CheckKind::Period)
+            .at(
+                format!("{layer} › {}", labels.join(", ")),
+                budget_spot((None, None, ""), first.to_string(), kind, setting.kind),
+            )
+            .says(format!(
+                "임기({}, {span}) 밖의 해에 {layer} {}이 있습니다. 임기 전은 ‘기투자’로, 임기 뒤는 ‘임기 후’로 옮길지 확인해 주십시오.",
+                setting.term.name,
+                setting.unit.print_named(whole)
+            ))
+            .shows(sum(&amounts, whole, setting.unit))
+            .figures(setting.unit.print(whole), "")
+            .keyed(format!("{}|{}", labels.join(","), whole.0)),
+    )
 }
 
 /// An amount about a thousand times its neighbours in time, or a thousandth of them: 천원 typed
@@ -122,7 +147,7 @@ fn outside_term(lines: &[BudgetFact], kind: BudgetKind, setting: &Setting) -> Op
 fn thousandfold(lines: &[BudgetFact], setting: &Setting) -> Vec<Finding> {
     let mut rows: BTreeMap<_, Vec<&BudgetFact>> = BTreeMap::new();
     for line in lines.iter().filter(|line| line.won.0 != 0 && line.period.year().is_some()) {
-        let key = (line.kind, line.project, line.source, line.source_label);
+        let key = (line.kind, line.project_id, line.source, line.source_label);
         rows.entry(key).or_default().push(line);
     }
     let mut findings = Vec::new();
@@ -167,19 +192,37 @@ fn thousandfold_finding(
 ) -> Finding {
     let named = |won| setting.unit.print_named(won);
     let way = if more { "의 1,000배쯤입니다" } else { "의 1,000분의 1쯤입니다" };
-    Finding {
-        code: "unit_off_by_thousand",
-        severity: Severity::Warning,
-        place: place(line, setting),
-        message: format!(
+    let meant = if more {
+        (line.won.0 % 1_000 == 0).then_some(Won(line.won.0 / 1_000))
+    } else {
+        line.won.0.checked_mul(1_000).map(Won)
+    };
+    let found = Finding::warning("unit_off_by_thousand", CheckKind::Unit)
+        .at(
+            place(line, setting),
+            budget_spot(
+                (line.project_id, Some(line.source), line.source_label),
+                line.period.to_string(),
+                line.kind,
+                setting.kind,
+            ),
+        )
+        .says(format!(
             "{} 금액 {}은 이웃한 {} 금액 {}{way}. 단위를 확인해 주십시오.",
             line.period.label(),
             named(line.won),
             neighbour.period.label(),
             named(neighbour.won),
+        ))
+        .shows(format!("{} : {}", named(line.won), named(neighbour.won)))
+        .figures(setting.unit.print(line.won), "")
+        .keyed(format!("{}|{}", line.won.0, neighbour.won.0));
+    match meant {
+        Some(won) => found.repair(
+            "unit",
+            format!("{}(으)로 고친다", setting.unit.print(won)),
+            Change::SetAmount(line.cell(), won),
         ),
-        arithmetic: format!("{} : {}", named(line.won), named(neighbour.won)),
-        printed: setting.unit.print(line.won),
-        computed: String::new(),
+        None => found,
     }
 }

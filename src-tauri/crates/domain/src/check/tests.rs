@@ -1,10 +1,22 @@
+use super::arithmetic::sum;
 use super::*;
+use crate::indicator::{Aggregation, Time};
 use crate::period::Period::{After, Before, Half, Until, Year};
+use crate::{
+    BudgetKind, BudgetNature, FundingSource, GovernmentKind, MoneyUnit, Period, Rounding, Severity,
+    Stage, Term, Won,
+};
+
+mod course;
+mod prose;
+mod rules;
+mod seeds;
 
 const MILLION: i64 = 1_000_000;
 
 fn line(kind: BudgetKind, period: Period, millions: i64) -> BudgetFact<'static> {
     BudgetFact {
+        project_id: None,
         project: "",
         source: FundingSource::Own,
         source_label: "",
@@ -23,21 +35,27 @@ fn spent(period: Period, millions: i64) -> BudgetFact<'static> {
 }
 
 fn facts<'a>(stage: Stage, progress: i64, lines: &'a [BudgetFact<'a>]) -> PledgeFacts<'a> {
-    PledgeFacts {
-        stage: Some(stage),
-        stage_label: "",
-        progress: Some(progress),
-        budget_nature: None,
-        lines,
-    }
+    PledgeFacts { stage: Some(stage), progress: Some(progress), lines, ..PledgeFacts::default() }
 }
 
 fn findings(facts: &PledgeFacts) -> Vec<Finding> {
+    findings_on("2025-12-31", facts)
+}
+
+fn findings_on(day: &str, facts: &PledgeFacts) -> Vec<Finding> {
     let term = Term::elected(8);
-    pledge(
-        facts,
-        &Setting { unit: MoneyUnit::Million, kind: GovernmentKind::District, term: &term },
-    )
+    findings_in(&term, GovernmentKind::District, MoneyUnit::Million, day, facts)
+}
+
+fn findings_in(
+    term: &Term,
+    kind: GovernmentKind,
+    unit: MoneyUnit,
+    day: &str,
+    facts: &PledgeFacts,
+) -> Vec<Finding> {
+    let today = day.parse().unwrap();
+    pledge(facts, &Setting { unit, kind, term, rounding: Rounding::default(), today })
 }
 
 fn codes(facts: &PledgeFacts) -> Vec<&'static str> {
@@ -211,32 +229,7 @@ fn long_and_minus_sums_stay_readable() {
         sum(&parts, parts.iter().copied().sum(), MoneyUnit::Million)
     };
     assert_eq!(arithmetic(&[100, -2, 0]), "100 - 2 + 0 = 98");
-    assert_eq!(arithmetic(&[-2]), "△2 = △2");
+    assert_eq!(arithmetic(&[-2]), "더한 값 △2");
     assert_eq!(arithmetic(&[1; 8]), "1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 = 8");
     assert_eq!(arithmetic(&[1; 20]), "1 + 1 + 1 + 1 + 1 + 1 + … (13개) + 1 = 20");
-}
-
-#[test]
-fn a_printed_rate_is_right_rounded_half_up_or_down() {
-    let check = |printed: &str, numerator, denominator, expected: Option<&str>| {
-        let fact = PrintedPercentFact {
-            place: "추진실적 › C13",
-            what: "집행율",
-            printed: printed.parse().unwrap(),
-            numerator,
-            denominator,
-        };
-        assert_eq!(printed_percent(&fact).map(|found| found.arithmetic).as_deref(), expected);
-    };
-    check("45", 542, 1_190, None);
-    check("46", 542, 1_190, None);
-    check("45.5", 542, 1_190, None);
-    check("82.1", 190_567, 232_078, None);
-    check("50.14", 146_117, 291_420, None);
-    check("100", 930, 930, None);
-    check("97", 97, 100, None);
-    check("70", 3_464_920, 5_021_120, Some("3,464,920 ÷ 5,021,120 = 69%, 적힌 값 70%"));
-    check("45.6", 542, 1_190, Some("542 ÷ 1,190 = 45.5%, 적힌 값 45.6%"));
-    check("47", 542, 1_190, Some("542 ÷ 1,190 = 45.5%, 적힌 값 47%"));
-    check("50", 1, 0, None);
 }

@@ -16,9 +16,9 @@ pub(crate) struct Line {
     /// Row id of the pledge.
     pub pledge: Arc<str>,
     /// Row id of the project, absent for the pledge as a whole.
-    pub project_id: Option<String>,
+    pub project_id: Option<Arc<str>>,
     /// Its name, empty for the pledge as a whole.
-    pub project: String,
+    pub project: Arc<str>,
     /// Source.
     pub source: FundingSource,
     /// The printed word where it is not the usual one.
@@ -31,24 +31,44 @@ pub(crate) struct Line {
     pub won: Won,
 }
 
-fn row_to_line(row: &Row<'_>, pledge: Arc<str>) -> rusqlite::Result<Line> {
-    let period = row.get_ref(5)?.as_str()?;
-    Ok(Line {
-        pledge,
-        project_id: row.get(1)?,
-        project: row.get(2)?,
-        source: column(row, 3)?,
-        source_label: row.get(4)?,
-        period: period.parse().map_err(|_| broken(5, period))?,
-        kind: column(row, 6)?,
-        won: Won(row.get(7)?),
-    })
+/// 세부사업 by row id, each with its name: looked up here, not once more for every line.
+struct Projects(HashMap<Arc<str>, Arc<str>>);
+
+impl Projects {
+    fn read(
+        connection: &Connection,
+        narrowed: &str,
+        of: &[&str],
+    ) -> Result<Projects, CommandError> {
+        let sql = format!("SELECT id, name FROM project {narrowed}");
+        let mut query = connection.prepare_cached(&sql)?;
+        let named = query.query_map(rusqlite::params_from_iter(of), |row| {
+            Ok((Arc::from(row.get_ref(0)?.as_str()?), Arc::from(row.get_ref(1)?.as_str()?)))
+        })?;
+        Ok(Projects(named.collect::<Result<_, rusqlite::Error>>()?))
+    }
+
+    fn line(&self, row: &Row<'_>, pledge: Arc<str>) -> rusqlite::Result<Line> {
+        let project = row.get_ref(1)?.as_str_or_null()?.and_then(|id| self.0.get_key_value(id));
+        let period = row.get_ref(4)?.as_str()?;
+        Ok(Line {
+            pledge,
+            project_id: project.map(|(id, _)| id.clone()),
+            project: project.map_or_else(Arc::default, |(_, name)| name.clone()),
+            source: column(row, 2)?,
+            source_label: row.get(3)?,
+            period: period.parse().map_err(|_| broken(4, period))?,
+            kind: column(row, 5)?,
+            won: Won(row.get(6)?),
+        })
+    }
 }
 
 /// The lines of every pledge, by pledge.
 pub(crate) fn all_lines(
     connection: &Connection,
 ) -> Result<HashMap<Arc<str>, Vec<Line>>, CommandError> {
+    let projects = Projects::read(connection, "", &[])?;
     let mut query = connection.prepare_cached(include_str!("lines.sql"))?;
     let mut rows = query.query([])?;
     let mut by_pledge: HashMap<Arc<str>, Vec<Line>> = HashMap::new();
@@ -58,7 +78,7 @@ pub(crate) fn all_lines(
         if *last != *pledge {
             last = Arc::from(pledge);
         }
-        let line = row_to_line(row, last.clone())?;
+        let line = projects.line(row, last.clone())?;
         by_pledge.entry(last.clone()).or_default().push(line);
     }
     Ok(by_pledge)
@@ -69,10 +89,11 @@ pub(crate) fn pledge_lines(
     connection: &Connection,
     pledge: &str,
 ) -> Result<Vec<Line>, CommandError> {
-    let mut query = connection
-        .prepare_cached(concat!(include_str!("lines.sql"), "WHERE line.pledge_id = ?1"))?;
+    let projects = Projects::read(connection, "WHERE pledge_id = ?1", &[pledge])?;
+    let mut query =
+        connection.prepare_cached(concat!(include_str!("lines.sql"), "WHERE pledge_id = ?1"))?;
     let pledge: Arc<str> = Arc::from(pledge);
-    let lines = query.query_map([&*pledge], |row| row_to_line(row, pledge.clone()))?;
+    let lines = query.query_map([&*pledge], |row| projects.line(row, pledge.clone()))?;
     Ok(lines.collect::<Result<_, rusqlite::Error>>()?)
 }
 

@@ -15,7 +15,7 @@ use crate::contract::*;
 use crate::pledge::code_of;
 use crate::session::Session;
 use crate::store::Tx;
-pub(crate) use lines::{Line, add, all_lines, total, triple};
+pub(crate) use lines::{Line, add, all_lines, pledge_lines, total, triple};
 pub(crate) use set::own_label;
 pub(crate) use table::table;
 

@@ -66,7 +66,7 @@ impl Whole {
             let leaves = leaves(own, projects.remove(&id).unwrap_or_default(), nature);
             let leaf = |(project_id, project, source, label): Key<'_>| {
                 let of_leaf = |line: &&Line| {
-                    line.project_id == project_id
+                    line.project_id.as_deref() == project_id.as_deref()
                         && line.source == source
                         && line.source_label == label
                 };
@@ -283,7 +283,7 @@ fn leaves<'a>(
     let projects = projects.into_iter().map(|(id, name)| (Some(id), name));
     let mut leaves: Vec<Key<'a>> = Vec::new();
     for (project_id, project) in whole.into_iter().chain(projects) {
-        let own = lines.iter().filter(|line| line.project_id == project_id);
+        let own = lines.iter().filter(|line| line.project_id.as_deref() == project_id.as_deref());
         let mut sources: Vec<(FundingSource, &str)> =
             own.map(|line| (line.source, line.source_label.as_str())).collect();
         sources.sort_unstable();

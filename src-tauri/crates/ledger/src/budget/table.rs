@@ -34,8 +34,10 @@ pub(crate) fn table(
     let owners = projects.iter().map(|project| (Some(&project.id), project.name.as_str()));
     let mut rows = Vec::new();
     for (project_id, project) in whole.into_iter().chain(owners) {
-        let own: Vec<&Line> =
-            lines.iter().filter(|line| line.project_id.as_ref() == project_id).collect();
+        let own: Vec<&Line> = lines
+            .iter()
+            .filter(|line| line.project_id.as_deref() == project_id.map(String::as_str))
+            .collect();
         let mut sources: Vec<(FundingSource, &str)> =
             own.iter().map(|line| (line.source, line.source_label.as_str())).collect();
         if sources.is_empty() {

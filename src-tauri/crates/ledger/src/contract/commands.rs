@@ -132,7 +132,7 @@ commands! {
     report_save(SaveReport) -> Saved;
 
     /// 검산 over the whole ledger.
-    check(Nothing) -> Vec<Finding>;
+    check(Nothing) -> CheckSheet;
     /// Does one of a finding's repairs.
     finding_repair(DoRepair) -> Written;
     /// Puts a finding aside with a reason, or takes it up again.

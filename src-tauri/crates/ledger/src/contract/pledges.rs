@@ -137,7 +137,7 @@ pub struct PledgeRow {
     pub budget_nature: Option<BudgetNature>,
     /// Money over all periods.
     pub money: MoneyTriple,
-    /// 검산 findings.
+    /// 검산 findings that ask for a decision: not put aside, and more than said.
     pub findings: u32,
     /// 점검 done in the quarter.
     pub reviewed: bool,

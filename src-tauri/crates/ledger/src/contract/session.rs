@@ -84,7 +84,7 @@ pub struct LedgerInfo {
     pub pledges: u32,
     /// Number of visits.
     pub visits: u32,
-    /// 검산 findings.
+    /// 검산 findings that ask for a decision: not put aside, and more than said.
     pub findings: u32,
     /// Reviewed pledges in `quarter`.
     pub reviewed: u32,

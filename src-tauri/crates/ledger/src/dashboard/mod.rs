@@ -5,6 +5,7 @@ mod rates;
 
 use std::collections::{BTreeMap, HashMap};
 
+use chrono::NaiveDate;
 use domain::{Quarter, Stage};
 
 use crate::budget::{self, Line};
@@ -19,11 +20,16 @@ use crate::store::Ledger;
 impl Session {
     /// 현황판 of a quarter.
     pub fn dashboard(&self, asked: QuarterRef) -> Result<Dashboard, CommandError> {
-        self.with_ledger(|ledger| dashboard(ledger, asked.quarter))
+        let today = self.host.now().date();
+        self.with_ledger(|ledger| dashboard(ledger, asked.quarter, today))
     }
 }
 
-fn dashboard(ledger: &Ledger, quarter: Quarter) -> Result<Dashboard, CommandError> {
+fn dashboard(
+    ledger: &Ledger,
+    quarter: Quarter,
+    today: NaiveDate,
+) -> Result<Dashboard, CommandError> {
     let connection = ledger.connection();
     let office = settings::office(connection)?;
     let pledges = standings(connection, quarter)?;
@@ -40,7 +46,7 @@ fn dashboard(ledger: &Ledger, quarter: Quarter) -> Result<Dashboard, CommandErro
         money: money(&lines, office.government),
         money_sum: budget::triple(&lines),
         moved: moved(&before, &pledges),
-        attention: attention(&pledges, &check::figures(ledger)?.counts, quarter),
+        attention: attention(&pledges, &check::figures(ledger, today)?.counts, quarter),
         stages,
         rates,
     })

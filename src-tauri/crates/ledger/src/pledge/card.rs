@@ -57,12 +57,7 @@ pub(crate) fn card(
         printed: rows::printed(connection, id)?,
         budget: budget::table(connection, id, &office.term, office.government)?,
         reviews: review::of_pledge(connection, id)?,
-        findings: check::figures(ledger)?
-            .findings
-            .iter()
-            .filter(|finding| finding.pledge_id.as_deref() == Some(id))
-            .cloned()
-            .collect(),
+        findings: check::figures(ledger, today)?.of_pledge(id),
         previous,
         next,
         head,

@@ -26,10 +26,11 @@ pub(super) fn list(
     ledger: &Ledger,
     query: &PledgeQuery,
     quarter: domain::Quarter,
+    today: chrono::NaiveDate,
 ) -> Result<PledgeList, CommandError> {
     let connection = ledger.connection();
     let standings = standings(connection, quarter)?;
-    let figures = check::figures(ledger)?;
+    let figures = check::figures(ledger, today)?;
     let total = u32::try_from(standings.len()).unwrap_or(u32::MAX);
 
     let mut facets = Tally::default();

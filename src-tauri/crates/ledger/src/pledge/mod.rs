@@ -27,7 +27,7 @@ impl Session {
                 Some(quarter) => quarter,
                 None => settings::office(ledger.connection())?.term.quarter_to_report(today),
             };
-            list::list(ledger, &query, quarter)
+            list::list(ledger, &query, quarter, today)
         })
     }
 

@@ -60,7 +60,7 @@ pub(super) fn facts(
 
 fn amount(line: Line) -> StatusBudget {
     StatusBudget {
-        project: line.project,
+        project: line.project.to_string(),
         source: line.source,
         source_label: line.source_label,
         period: line.period,

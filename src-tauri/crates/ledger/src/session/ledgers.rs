@@ -158,7 +158,7 @@ impl Session {
                 rounding: office.rounding,
                 pledges: count("SELECT count(*) FROM pledge")?,
                 visits: count("SELECT count(*) FROM visit")?,
-                findings: u32::try_from(check::figures(ledger)?.findings.len()).unwrap_or(u32::MAX),
+                findings: check::figures(ledger, today)?.open(),
                 reviewed: connection
                     .prepare_cached("SELECT count(*) FROM review WHERE quarter = ?1")?
                     .query_row([quarter.to_string()], |row| row.get(0))?,

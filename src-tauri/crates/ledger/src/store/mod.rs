@@ -23,7 +23,7 @@ use std::ops::Deref;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use crate::contract::{CommandError, ErrorCode, Written};
@@ -64,8 +64,8 @@ impl StepKind {
     }
 }
 
-/// What was worked out from the ledger, an answer of each type.
-type Answers = HashMap<TypeId, Arc<dyn Any + Send + Sync>>;
+/// An answer, and when it was worked out: changes until then, and the day.
+type Memo = ((u64, NaiveDate), Arc<dyn Any + Send + Sync>);
 
 /// An open ledger; holds its file against every other program until dropped.
 pub struct Ledger {
@@ -73,7 +73,7 @@ pub struct Ledger {
     path: PathBuf,
     tables: Vec<Table>,
     ids: Ids,
-    memo: RefCell<(u64, Answers)>,
+    memo: RefCell<HashMap<TypeId, Memo>>,
     /// What is written is looked at and rolled back.
     rehearsing: bool,
 }
@@ -220,19 +220,24 @@ impl Ledger {
         &self,
         make: impl FnOnce(&Connection) -> Result<T, CommandError>,
     ) -> Result<Arc<T>, CommandError> {
-        let now = self.connection.total_changes();
-        {
-            let mut memo = self.memo.borrow_mut();
-            if memo.0 != now {
-                *memo = (now, HashMap::new());
-            }
-            let known = memo.1.get(&TypeId::of::<T>()).cloned();
-            if let Some(Ok(answer)) = known.map(|answer| answer.downcast::<T>()) {
-                return Ok(answer);
-            }
+        self.remembered_on(NaiveDate::default(), |connection, _| make(connection))
+    }
+
+    /// As [`Ledger::remembered`], of a day; `make` is given what it answered before, to build on.
+    pub(crate) fn remembered_on<T: Any + Send + Sync>(
+        &self,
+        day: NaiveDate,
+        make: impl FnOnce(&Connection, Option<&T>) -> Result<T, CommandError>,
+    ) -> Result<Arc<T>, CommandError> {
+        let now = (self.connection.total_changes(), day);
+        let before = self.memo.borrow().get(&TypeId::of::<T>()).cloned();
+        let before = before.and_then(|(then, answer)| Some((then, answer.downcast::<T>().ok()?)));
+        if let Some((_, answer)) = before.as_ref().filter(|(then, _)| *then == now) {
+            return Ok(answer.clone());
         }
-        let answer = Arc::new(make(&self.connection)?);
-        self.memo.borrow_mut().1.insert(TypeId::of::<T>(), answer.clone());
+        let before = before.map(|(_, answer)| answer);
+        let answer = Arc::new(make(&self.connection, before.as_deref())?);
+        self.memo.borrow_mut().insert(TypeId::of::<T>(), (now, answer.clone()));
         Ok(answer)
     }
 
