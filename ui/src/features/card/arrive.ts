@@ -2,14 +2,13 @@
 import type { Found } from "../../shared/state/place.svelte";
 import { partOf, type PartId } from "./parts";
 
-/** The cell of a grid that is meant: by row and column, else by the words that it holds. */
-function cellIn(part: HTMLElement, { row, column, text }: Found): HTMLElement | null {
+/** The cell of a grid that is meant: by its row and the words that it holds. */
+function cellIn(part: HTMLElement, { row, text }: Found): HTMLElement | null {
   const rows = [...part.querySelectorAll<HTMLElement>("[data-id]")].filter((line) => line.dataset["id"] === row);
   const cells = (row && rows.length > 0 ? rows : [part]).flatMap((place) => [
     ...place.querySelectorAll<HTMLElement>("[data-cell]"),
   ]);
   return (
-    (column && cells.find((cell) => cell.dataset["column"] === column)) ||
     (text && cells.find((cell) => cell.textContent.includes(text))) ||
     (rows.length > 0 ? cells[0] : undefined) ||
     null

@@ -1,5 +1,5 @@
 // The parts of a card in the order of the paper, and what makes one empty.
-import type { PledgeCard } from "../../ipc/contract";
+import type { CardSpot, PledgeCard } from "../../ipc/contract";
 import { holds } from "./rows";
 
 export type PartId =
@@ -80,8 +80,9 @@ export function isEmpty(card: PledgeCard, part: PartId): boolean {
   }
 }
 
-/** Which part a place on the card belongs to. */
-export function partOf({ section, row }: { section: string; row?: string }): PartId {
+/** Which part a finding's place belongs to. */
+export function partOf(spot: Pick<CardSpot, "section" | "row">): PartId {
+  const section = spot.section === "sections" ? spot.row : spot.section;
   const known: Record<string, PartId> = {
     budget: "budget",
     indicators: "indicators",
@@ -103,7 +104,7 @@ export function partOf({ section, row }: { section: string; row?: string }): Par
     review: "outlook",
     cooperation: "outlook",
   };
-  return known[section === "sections" ? (row ?? "") : section] ?? "head";
+  return known[section] ?? "head";
 }
 
 /** `next` with every part that has not changed kept as it was, so that only what changed is drawn

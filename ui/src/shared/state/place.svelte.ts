@@ -6,29 +6,20 @@ import { toast } from "./toast.svelte";
 export type ReportTab = "preview" | "review";
 export type SettingsTab = "office" | "names" | "look" | "data" | "history";
 
-/** What a search has found on a card: a part of it or a text section, and within it a row. */
+/** What was searched for on a card: a part of it or a text section, the row, and the words. */
 export interface Found {
   section: string;
-  row?: string;
-  column?: string;
-  /** Words that the cell holds, where its column is not known. */
-  text?: string;
+  row: string;
+  text: string;
 }
 
 export type Place =
   | { screen: "start" }
   | { screen: "dashboard" }
   | { screen: "pledges"; query?: PledgeQuery; add?: boolean }
-  /** `at` is the cell to go to, `spot` one that the 검산 speaks of, `found` what a search has found,
+  /** `at` is the cell to go to, `spot` one that the 검산 speaks of, `found` one that was searched for,
       `from` the screen that Esc goes back to instead of the list. */
-  | {
-      screen: "card";
-      id: string;
-      at?: CellPlace;
-      spot?: CardSpot;
-      found?: Found;
-      from?: "budget" | "roadmap" | "check";
-    }
+  | { screen: "card"; id: string; at?: CellPlace; spot?: CardSpot; found?: Found; from?: "budget" | "roadmap" | "check" }
   | { screen: "past"; id: string; day?: string }
   | { screen: "budget" }
   | { screen: "roadmap" }
