@@ -12,7 +12,7 @@ use documents::write;
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Formula, Workbook};
 
 const PLEDGES: usize = 500;
-const RUNS: usize = 15;
+const RUNS: usize = 25;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let data = workbook::status_data(PLEDGES);
@@ -25,7 +25,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         ours.push(milliseconds(|| Ok(write::xlsx(&draw(&data), &properties)?.len()))?);
         floors.push(milliseconds(|| floor(&grids, &formats))?);
     }
-    let (ours, floor) = (median(ours), median(floors));
+    let (ours, floor) = (best(ours), best(floors));
     println!(
         "{{\"job\":\"export {PLEDGES} pledges\",\"ours_ms\":{ours:.1},\"floor_ms\":{floor:.1},\"ratio\":{:.2}}}",
         ours / floor
@@ -39,9 +39,9 @@ fn milliseconds(job: impl Fn() -> Result<usize, Box<dyn Error>>) -> Result<f64, 
     Ok(start.elapsed().as_secs_f64() * 1_000.0)
 }
 
-fn median(mut times: Vec<f64>) -> f64 {
-    times.sort_by(f64::total_cmp);
-    times[times.len() / 2]
+/// The best run: what the machine does when nothing else disturbs it.
+fn best(times: Vec<f64>) -> f64 {
+    times.into_iter().fold(f64::INFINITY, f64::min)
 }
 
 fn floor(grids: &[Grid], formats: &[Vec<Format>]) -> Result<usize, Box<dyn Error>> {

@@ -343,7 +343,14 @@ impl Grid {
 
     /// Puts a cell, replacing what stood there. Appending in reading order costs nothing extra.
     pub fn put(&mut self, at: Address, cell: Cell) {
-        let row = self.rows.entry(at.row).or_default();
+        let Some(row) = self.rows.get_mut(&at.row) else {
+            // A row is about as long as the one above it.
+            let length = self.rows.last_key_value().map_or(1, |(_, cells)| cells.len());
+            let mut row = Vec::with_capacity(length);
+            row.push((at.col, cell));
+            self.rows.insert(at.row, row);
+            return;
+        };
         match row.last() {
             Some((last, _)) if *last >= at.col => {
                 match row.binary_search_by_key(&at.col, |(col, _)| *col) {

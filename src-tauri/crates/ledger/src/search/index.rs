@@ -47,13 +47,27 @@ fn exists(connection: &Connection) -> Result<bool, CommandError> {
     Ok(connection.prepare_cached(sql)?.exists([])?)
 }
 
-/// Writes the entries that `step` made stale.
-pub(crate) fn follow(connection: &Connection, step: i64) -> Result<(), CommandError> {
+/// Writes the entries that `step` made stale; it changed rows of the tables `touched`.
+pub(crate) fn follow(
+    connection: &Connection,
+    step: i64,
+    touched: &[String],
+) -> Result<(), CommandError> {
     if !exists(connection)? {
         return Ok(());
     }
     connection.prepare_cached("DELETE FROM temp.search_dirty")?.execute([])?;
-    let stale = connection.prepare_cached(include_str!("dirty.sql"))?.execute([step])?;
+    let touches = |table: &str| touched.iter().any(|name| name == table);
+    let mut stale = 0;
+    for (concerned, sql) in [
+        (KINDS.iter().any(|kind| touches(kind.table)), include_str!("dirty_rows.sql")),
+        (CHILDREN.iter().any(|(child, ..)| touches(child)), include_str!("dirty_owners.sql")),
+        (touches("department") || touches("field"), include_str!("dirty_names.sql")),
+    ] {
+        if concerned {
+            stale += connection.prepare_cached(sql)?.execute([step])?;
+        }
+    }
     if stale == 0 {
         return Ok(());
     }

@@ -14,17 +14,19 @@ fn letters(field: &str) -> Vec<char> {
 
 /// The keys of a letter.
 fn keys(c: char) -> String {
+    let mut out = String::new();
+    push_keys(&mut out, c);
+    out
+}
+
+fn push_keys(out: &mut String, c: char) {
     static SYLLABLES: LazyLock<Vec<String>> =
         LazyLock::new(|| ('가'..='힣').filter_map(text::strokes).collect());
     let place = u32::from(c).checked_sub(u32::from('가'));
     match place.and_then(|place| SYLLABLES.get(place as usize)) {
-        Some(keys) => keys.clone(),
-        None => text::initial_stroke(c).unwrap_or(c).to_string(),
+        Some(keys) => out.push_str(keys),
+        None => out.push(text::initial_stroke(c).unwrap_or(c)),
     }
-}
-
-fn push_keys(out: &mut String, c: char) {
-    out.push_str(&keys(c));
 }
 
 /// The initial of a letter, or the letter.

@@ -311,7 +311,7 @@ fn run<T>(
     transaction
         .prepare_cached("UPDATE step SET label = ?2, undoes = ?3 WHERE id = ?1")?
         .execute((step, &written.label, undoes))?;
-    index::follow(&transaction, step)?;
+    index::follow(&transaction, step, &written.touched)?;
     written.step = Some(step);
     transaction.commit()?;
     Ok((written, answer))

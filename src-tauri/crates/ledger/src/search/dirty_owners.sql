@@ -1,10 +1,5 @@
--- The entries that a step makes stale: rows of the kinds themselves, rows that show a child's
--- words (its former owner and its owner now), pledges whose field or department has a new name.
+-- Entries that a step makes stale: rows that show a child's words (its former owner, its owner now).
 INSERT OR IGNORE INTO temp.search_dirty (kind, row_id)
-SELECT kind.number, change.row_id
-FROM change JOIN temp.search_kind AS kind ON kind.name = change.table_name
-WHERE change.step_id = ?1
-UNION
 SELECT parent.number, json_extract(change.before, '$.' || parent.key)
 FROM change JOIN temp.search_parent AS parent ON parent.child = change.table_name
 WHERE change.step_id = ?1 AND json_extract(change.before, '$.' || parent.key) IS NOT NULL
@@ -16,7 +11,3 @@ SELECT parent.number, coalesce(
        (SELECT business_id FROM participation WHERE parent.child = 'participation' AND id = change.row_id)) AS owner
 FROM change JOIN temp.search_parent AS parent ON parent.child = change.table_name
 WHERE change.step_id = ?1 AND owner IS NOT NULL
-UNION
-SELECT 0, pledge.id
-FROM change JOIN pledge ON change.row_id IN (pledge.department_id, pledge.field_id)
-WHERE change.step_id = ?1 AND change.table_name IN ('department', 'field') AND change.before IS NOT NULL
