@@ -35,12 +35,11 @@ fn go(window: &Window, screen: &str, mark: &str) -> Result<(), Fault> {
     window.find(mark).map(drop)
 }
 
-#[test]
-fn a_sheet_becomes_a_ledger_and_the_ledger_a_workbook() -> Result<(), Fault> {
-    let folder = tempfile::Builder::new().prefix("공약 담당 ").tempdir()?;
-    let choose = folder.path().join("choose.txt");
+/// A new ledger with last year's sheet in it.
+fn imported(folder: &Path) -> Result<Window, Fault> {
+    let choose = folder.join("choose.txt");
     std::fs::write(choose, programs::summary_sheet().to_string_lossy().as_bytes())?;
-    let window = window(folder.path())?;
+    let window = window(folder)?;
 
     window.find("//button[contains(., '예시로 둘러보기')]")?;
     keep(&window, "start")?;
@@ -57,15 +56,69 @@ fn a_sheet_becomes_a_ledger_and_the_ledger_a_workbook() -> Result<(), Fault> {
     keep(&window, "import-columns")?;
     window.press("그대로 적용")?;
     window.find("//h2[.='가져왔습니다']")?;
+    Ok(window)
+}
+
+/// The card of the list's first pledge.
+fn first_card(window: &Window) -> Result<(), Fault> {
+    go(window, "공약", "//button[@class[contains(., 'open')]]")?;
+    keep(window, "pledges")?;
+    window.click(&window.find("//button[@data-id][1]")?)?;
+    window.find("//h1[not(.='공약')]").map(drop)
+}
+
+const ENTER: &str = "\u{E007}";
+const ESCAPE: &str = "\u{E00C}";
+
+/// A hundred words of two syllables; every 초성 begins some of them.
+fn words() -> impl Iterator<Item = String> {
+    let syllable = |nth: u32| char::from_u32(0xAC00 + (nth * 593) % 11_172);
+    (1..=100).map(move |nth| [nth, nth * 7 + 3].into_iter().filter_map(syllable).collect())
+}
+
+#[test]
+fn korean_typed_on_a_cell_is_whole_from_its_first_letter() -> Result<(), Fault> {
+    let folder = tempfile::Builder::new().prefix("공약 담당 ").tempdir()?;
+    let window = imported(folder.path())?;
+    first_card(&window)?;
+    let typed = || window.script("return document.activeElement.value");
+
+    // On a cell that holds an amount: what is typed replaces it, Esc brings it back.
+    window.click(&window.find("//table[@role='grid']//td[@data-cell][1]")?)?;
+    for word in words() {
+        window.keys(&word)?;
+        assert_eq!(typed()?, word.as_str());
+        window.keys(ESCAPE)?;
+        assert_eq!(typed()?, "");
+    }
+
+    // Down a table that grows with each line.
+    window.press("+ 추진실적")?;
+    for (row, word) in words().enumerate() {
+        window.keys(&word)?;
+        assert_eq!(typed()?, word.as_str());
+        window.keys(ENTER)?;
+        let kept = format!("//table[@aria-label='추진실적']//td[@data-cell='{row}:0'][.='{word}']");
+        window.find(&kept)?;
+        window.find(&format!("//table[@aria-label='추진실적']//td[@data-cell='{}:0']", row + 1))?;
+    }
+    Ok(())
+}
+
+#[test]
+fn a_sheet_becomes_a_ledger_and_the_ledger_a_workbook() -> Result<(), Fault> {
+    let folder = tempfile::Builder::new().prefix("공약 담당 ").tempdir()?;
+    let window = imported(folder.path())?;
     keep(&window, "import-done")?;
 
     go(&window, "현황판", "//h2[@id='fields']")?;
     keep(&window, "dashboard")?;
-    go(&window, "공약", "//button[@class[contains(., 'open')]]")?;
-    keep(&window, "pledges")?;
-    window.click(&window.find("//button[@data-id][1]")?)?;
-    window.find("//h1[not(.='공약')]")?;
+    first_card(&window)?;
     keep(&window, "card")?;
+    go(&window, "예산", "//h1[.='예산']")?;
+    keep(&window, "budget")?;
+    go(&window, "로드맵", "//h1[.='로드맵']")?;
+    keep(&window, "roadmap")?;
     go(&window, "검산", "//h1[.='검산']")?;
     keep(&window, "check")?;
     go(&window, "설정", "//h1[.='설정']")?;

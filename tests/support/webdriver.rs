@@ -93,6 +93,13 @@ impl Window {
         self.post(&format!("/element/{}/value", element.0), json!({ "text": text })).map(drop)
     }
 
+    /// Types into whatever has the focus, as a keyboard does.
+    pub fn keys(&self, keys: &str) -> Result<(), Fault> {
+        let active = self.get("/element/active")?;
+        let id = active[ELEMENT].as_str().ok_or("nothing has the focus")?;
+        self.fill(&Element(id.to_owned()), keys)
+    }
+
     /// The words shown.
     pub fn text(&self, element: &Element) -> Result<String, Fault> {
         let text = self.get(&format!("/element/{}/text", element.0))?;

@@ -1,8 +1,10 @@
-//! `bench`: our import and export against the bare libraries, in one run on one machine. The
-//! examples measure and print a JSON object each; what counts is the ratio.
+//! `bench`: our import and export against the bare libraries, in one run on one machine, where
+//! what counts is the ratio; then what a key press costs in Chromium's trace. Each measurement
+//! prints a JSON object.
 
 use serde_json::Value;
 
+use crate::build;
 use crate::process::{self, Fault};
 
 /// Package and example of each measurement.
@@ -15,7 +17,7 @@ pub fn run() -> Result<(), Fault> {
         println!("measuring {example} …");
         let release = ["run", "-q", "--release", "-p", package, "--example", example];
         let printed = process::output(&mut process::cargo(&release))?;
-        rows.extend(printed.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok()));
+        rows.extend(objects(&printed));
     }
     println!("\n{:<44}{:>10}{:>10}{:>8}", "job", "ours ms", "floor ms", "ratio");
     for row in &rows {
@@ -28,5 +30,32 @@ pub fn run() -> Result<(), Fault> {
             number("ratio"),
         );
     }
-    if rows.len() == BENCHES.len() { Ok(()) } else { Err(Fault::new("a measurement is missing")) }
+    if rows.len() != BENCHES.len() {
+        return Err(Fault::new("a measurement is missing"));
+    }
+    key_presses()
+}
+
+fn objects(printed: &str) -> impl Iterator<Item = Value> {
+    printed
+        .lines()
+        .filter_map(|line| serde_json::from_str::<Value>(line.trim_start_matches('·')).ok())
+}
+
+/// Work on the page's main thread per key press.
+fn key_presses() -> Result<(), Fault> {
+    println!("\nmeasuring key presses …");
+    build::ui()?;
+    process::run(&mut process::cargo(&["build", "-q", "-p", "cli", "-p", "tests", "--bins"]))?;
+    let printed = process::output(&mut process::npm(&["run", "--silent", "measure"]))?;
+    println!("\n{:<60}{:>10}{:>10}", "key presses", "median ms", "worst ms");
+    for row in objects(&printed) {
+        println!(
+            "{:<60}{:>10.1}{:>10.1}",
+            row["job"].as_str().unwrap_or_default(),
+            row["median_ms"].as_f64().unwrap_or(f64::NAN),
+            row["worst_ms"].as_f64().unwrap_or(f64::NAN),
+        );
+    }
+    Ok(())
 }

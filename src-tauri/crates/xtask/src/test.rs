@@ -95,7 +95,8 @@ fn window(steps: &mut Steps) {
     steps.check("window", build::automated_programs);
     let mut driven = process::command("xvfb-run", SCREEN);
     driven.args(["dbus-run-session", "--"]).arg(process::cargo(&[]).get_program());
-    driven.args(SUITE).args(["window::"]);
+    // One display has one focus.
+    driven.args(SUITE).args(["window::", "--", "--test-threads=1"]);
     steps.tests("the real window", &mut driven);
 }
 
