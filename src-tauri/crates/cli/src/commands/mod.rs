@@ -5,6 +5,7 @@ mod import;
 use std::path::Path;
 
 use domain::Severity;
+use domain::text::particles;
 use ledger::contract::*;
 use ledger::session::Session;
 use serde_json::json;
@@ -43,7 +44,7 @@ pub fn run(command: &Command, voice: &Voice) -> Result<u8, CommandError> {
             let request = StatusRequest { quarter: *quarter, unit: *unit, rounding: None };
             let handle = session.register(out);
             let saved = session.report_save(SaveReport { request, file: handle.id })?;
-            voice.answer(&saved, || format!("‘{}’을(를) 저장했습니다.\n", saved.name))?;
+            voice.answer(&saved, || words_of_saved(&saved))?;
             Ok(DONE)
         }
         Command::Check { file } => {
@@ -64,7 +65,7 @@ pub fn run(command: &Command, voice: &Voice) -> Result<u8, CommandError> {
                 Some(out) => {
                     let handle = session.register(out);
                     let saved = session.dump_save(FileRef { file: handle.id })?;
-                    voice.answer(&saved, || format!("‘{}’을(를) 저장했습니다.\n", saved.name))?;
+                    voice.answer(&saved, || words_of_saved(&saved))?;
                 }
             }
             Ok(DONE)
@@ -88,6 +89,10 @@ pub fn run(command: &Command, voice: &Voice) -> Result<u8, CommandError> {
             Ok(DONE)
         }
     }
+}
+
+fn words_of_saved(saved: &Saved) -> String {
+    particles(&format!("‘{}’을(를) 저장했습니다.\n", saved.name))
 }
 
 fn open(session: &Session, file: &Path) -> Result<(), CommandError> {
