@@ -15,8 +15,8 @@ mod stage;
 mod twice;
 
 pub use facts::{
-    BarFact, BudgetFact, Cell, IndicatorFact, MilestoneFact, PledgeFacts, PrintedFact,
-    PrintedPlace, Setting, TextFact, ValueFact,
+    BarFact, BudgetFact, Cell, FigurePlace, IndicatorFact, MilestoneFact, PledgeFacts, PrintedFact,
+    Setting, TextFact, ValueFact,
 };
 pub use finding::{Change, CheckKind, Finding, Repair, Spot};
 pub use sheet::{PrintedTotalFact, printed_total};
@@ -55,10 +55,7 @@ impl Checked {
     pub fn of(facts: &PledgeFacts) -> Checked {
         let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
         let is_rate = |fact: &&PrintedFact| {
-            matches!(
-                fact.place,
-                PrintedPlace::BudgetRate { .. } | PrintedPlace::IndicatorRate { .. }
-            )
+            matches!(fact.place, FigurePlace::BudgetRate { .. } | FigurePlace::IndicatorRate { .. })
         };
         let rates = count(facts.printed.iter().filter(is_rate).count());
         let given = |value: &ValueFact| {

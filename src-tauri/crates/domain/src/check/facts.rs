@@ -1,6 +1,8 @@
 //! What the rules are told: plain facts of one pledge, as they stand in the ledger.
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 use crate::indicator::{Aggregation, Time};
 use crate::{
@@ -114,32 +116,33 @@ pub struct PrintedFact {
     /// Row id.
     pub id: String,
     /// Which figure.
-    pub place: PrintedPlace,
+    pub place: FigurePlace,
     /// As printed.
     pub text: String,
     /// Money in won.
     pub won: Option<Won>,
 }
 
-/// Which computed figure a printed one stands for; what is absent is summed over.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum PrintedPlace {
-    /// A sum of the investment plan.
+/// Which computed figure of a card a printed one stands for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(tag = "of", rename_all = "snake_case")]
+pub enum FigurePlace {
+    /// A sum of the investment plan; what is absent is summed over.
     Budget {
-        /// 세부사업
+        /// Project.
         project_id: Option<String>,
         /// Source.
         source: Option<FundingSource>,
-        /// Printed word of the source.
+        /// Printed word of the source; empty where it has none of its own.
         source_label: String,
         /// Period.
         period: Option<Period>,
         /// Layer.
         layer: BudgetKind,
     },
-    /// A layer as a share of the plan.
+    /// A layer as a share of the plan (집행률); what is absent is summed over.
     BudgetRate {
-        /// 세부사업
+        /// Project.
         project_id: Option<String>,
         /// Period.
         period: Option<Period>,
@@ -148,14 +151,14 @@ pub enum PrintedPlace {
     },
     /// An indicator's target or actual as a whole.
     IndicatorTotal {
-        /// Row id.
+        /// Indicator.
         id: String,
         /// The actual, else the target.
         actual: bool,
     },
     /// An indicator's 이행률.
     IndicatorRate {
-        /// Row id.
+        /// Indicator.
         id: String,
     },
     /// The sum of engagement counts.

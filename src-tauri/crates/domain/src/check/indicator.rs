@@ -7,7 +7,7 @@ use super::arithmetic::{percent, rate_agrees, sum_of};
 use super::finding::{Change, CheckKind, Finding, Spot};
 use super::printed::printed_number;
 use super::scope::join;
-use super::{IndicatorFact, PledgeFacts, PrintedFact, PrintedPlace, Setting, ValueFact};
+use super::{FigurePlace, IndicatorFact, PledgeFacts, PrintedFact, Setting, ValueFact};
 use crate::decimal::Decimal;
 use crate::indicator::{Aggregation, Time, holds, whole};
 use crate::number::{self, Written};
@@ -18,10 +18,10 @@ pub(super) fn check(facts: &PledgeFacts, setting: &Setting) -> Vec<Finding> {
     let known = |id: &str| facts.indicators.iter().find(|indicator| indicator.id == id);
     for fact in facts.printed {
         let found = match &fact.place {
-            PrintedPlace::IndicatorTotal { id, actual } => {
+            FigurePlace::IndicatorTotal { id, actual } => {
                 known(id).and_then(|indicator| total(fact, indicator, *actual))
             }
-            PrintedPlace::IndicatorRate { id } => {
+            FigurePlace::IndicatorRate { id } => {
                 known(id).and_then(|indicator| rate(fact, indicator, setting))
             }
             _ => None,
@@ -353,7 +353,7 @@ fn empty_years(
     setting: &Setting,
 ) -> Option<Finding> {
     let printed = facts.printed.iter().find_map(|fact| match &fact.place {
-        PrintedPlace::IndicatorRate { id } if *id == indicator.id => printed_number(&fact.text),
+        FigurePlace::IndicatorRate { id } if *id == indicator.id => printed_number(&fact.text),
         _ => None,
     });
     let full = printed.is_some_and(|rate| rate >= Decimal::whole(100));

@@ -6,7 +6,7 @@ use super::arithmetic::{amount_agrees, percent, rate_agrees, step_of, sum, sum_o
 use super::budget::{layer_label, total};
 use super::finding::{Change, CheckKind, Finding, Spot};
 use super::scope::{Scope, cell_place, join, project_name};
-use super::{BudgetFact, Cell, PledgeFacts, PrintedFact, PrintedPlace, Setting};
+use super::{BudgetFact, Cell, FigurePlace, PledgeFacts, PrintedFact, Setting};
 use crate::decimal::Decimal;
 use crate::number::{self, Written};
 use crate::{BudgetKind, Period, Severity, Won};
@@ -34,7 +34,7 @@ struct Sum<'a> {
 
 impl<'a> Sum<'a> {
     fn of(fact: &'a PrintedFact, facts: &PledgeFacts<'a>) -> Option<Sum<'a>> {
-        let PrintedPlace::Budget { project_id, source, source_label, period, layer } = &fact.place
+        let FigurePlace::Budget { project_id, source, source_label, period, layer } = &fact.place
         else {
             return None;
         };
@@ -159,7 +159,7 @@ impl<'a> Sum<'a> {
 
 /// A layer as a share of the plan, or of what is secured where an office calls that 예산액.
 fn rate(fact: &PrintedFact, facts: &PledgeFacts, setting: &Setting) -> Option<Finding> {
-    let PrintedPlace::BudgetRate { project_id, period, layer } = &fact.place else {
+    let FigurePlace::BudgetRate { project_id, period, layer } = &fact.place else {
         return None;
     };
     let printed = printed_number(&fact.text)?;
@@ -235,7 +235,7 @@ pub(super) fn printed_number(text: &str) -> Option<Decimal> {
 }
 
 fn engagement(fact: &PrintedFact, facts: &PledgeFacts) -> Option<Finding> {
-    let PrintedPlace::Engagement { actual } = fact.place else {
+    let FigurePlace::Engagement { actual } = fact.place else {
         return None;
     };
     let printed = printed_number(&fact.text)?;

@@ -4,17 +4,18 @@
 use std::collections::HashMap;
 
 use domain::check::{
-    BarFact, BudgetFact, IndicatorFact, MilestoneFact, PledgeFacts, PrintedFact, PrintedPlace,
-    TextFact, ValueFact,
+    BarFact, BudgetFact, IndicatorFact, MilestoneFact, PledgeFacts, PrintedFact, TextFact,
+    ValueFact,
 };
 use domain::indicator::Time;
-use domain::{BudgetKind, BudgetNature, FundingSource, Period, Stage, Won};
+use domain::{BudgetNature, Period, Stage};
 use rusqlite::{Connection, Row};
 
 use crate::budget::{Line, all_lines, pledge_lines};
 use crate::code::{Code, column_opt};
-use crate::contract::CommandError;
+use crate::contract::{CommandError, PrintedFigure};
 use crate::pledge::section_label;
+use crate::rows::row_to_printed;
 
 /// A pledge with all that is checked of it.
 #[derive(Default)]
@@ -213,28 +214,8 @@ fn head(row: &Row<'_>) -> rusqlite::Result<Sheet> {
 }
 
 fn printed(row: &Row<'_>) -> rusqlite::Result<Option<PrintedFact>> {
-    let project_id: Option<String> = row.get(3)?;
-    let indicator: Option<String> = row.get(4)?;
-    let source: Option<FundingSource> =
-        row.get_ref(5)?.as_str_or_null()?.and_then(Code::from_token);
-    let period: Option<Period> =
-        row.get_ref(7)?.as_str_or_null()?.and_then(|period| period.parse().ok());
-    let layer: Option<BudgetKind> = row.get_ref(8)?.as_str_or_null()?.and_then(Code::from_token);
-    let layer = layer.unwrap_or(BudgetKind::Plan);
-    let place = match (row.get_ref(2)?.as_str()?, indicator) {
-        ("budget", _) => {
-            PrintedPlace::Budget { project_id, source, source_label: row.get(6)?, period, layer }
-        }
-        ("budget_rate", _) => PrintedPlace::BudgetRate { project_id, period, layer },
-        ("indicator_target", Some(id)) => PrintedPlace::IndicatorTotal { id, actual: false },
-        ("indicator_actual", Some(id)) => PrintedPlace::IndicatorTotal { id, actual: true },
-        ("indicator_rate", Some(id)) => PrintedPlace::IndicatorRate { id },
-        ("engagement_plan", _) => PrintedPlace::Engagement { actual: false },
-        ("engagement_actual", _) => PrintedPlace::Engagement { actual: true },
-        _ => return Ok(None),
-    };
-    let won: Option<i64> = row.get(10)?;
-    Ok(Some(PrintedFact { id: row.get(1)?, place, text: row.get(9)?, won: won.map(Won) }))
+    let Ok(PrintedFigure { place, text, won }) = row_to_printed(row, 2) else { return Ok(None) };
+    Ok(Some(PrintedFact { id: row.get(1)?, place, text, won }))
 }
 
 fn indicator(sheet: &mut Sheet, row: &Row<'_>) -> rusqlite::Result<()> {

@@ -1,7 +1,8 @@
 //! What hangs from a card in rows: people, milestones, engagement, indicators, years, changes,
 //! files; and the one way in which their cells are set.
 
-use domain::{BudgetKind, FundingSource, MoneyUnit, Period, Won};
+pub use domain::check::FigurePlace;
+use domain::{MoneyUnit, Period, Won};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -244,51 +245,6 @@ pub struct PrintedFigure {
     pub text: String,
     /// Money in won, where the figure is money.
     pub won: Option<Won>,
-}
-
-/// Which computed figure of a card a printed one stands for.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(tag = "of", rename_all = "snake_case")]
-pub enum FigurePlace {
-    /// A sum of the investment plan; what is absent is summed over.
-    Budget {
-        /// Project.
-        project_id: Option<String>,
-        /// Source.
-        source: Option<FundingSource>,
-        /// Printed word of the source; empty where it has none of its own.
-        source_label: String,
-        /// Period.
-        period: Option<Period>,
-        /// Layer.
-        layer: BudgetKind,
-    },
-    /// A layer as a share of the plan (집행률); what is absent is summed over.
-    BudgetRate {
-        /// Project.
-        project_id: Option<String>,
-        /// Period.
-        period: Option<Period>,
-        /// Layer.
-        layer: BudgetKind,
-    },
-    /// An indicator's target or actual as a whole.
-    IndicatorTotal {
-        /// Indicator.
-        id: String,
-        /// The actual, else the target.
-        actual: bool,
-    },
-    /// An indicator's 이행률.
-    IndicatorRate {
-        /// Indicator.
-        id: String,
-    },
-    /// The sum of engagement counts.
-    Engagement {
-        /// The actual counts, else the planned.
-        actual: bool,
-    },
 }
 
 /// Set, change or (empty text) remove a printed figure.

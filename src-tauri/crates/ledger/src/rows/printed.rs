@@ -129,37 +129,41 @@ pub(crate) fn printed(
     pledge: &str,
 ) -> Result<Vec<PrintedFigure>, CommandError> {
     let mut query = connection.prepare_cached(include_str!("printed.sql"))?;
-    Ok(query.query_map([pledge], row_to_printed)?.collect::<Result<_, rusqlite::Error>>()?)
+    Ok(query
+        .query_map([pledge], |row| row_to_printed(row, 0))?
+        .collect::<Result<_, rusqlite::Error>>()?)
 }
 
-fn row_to_printed(row: &Row<'_>) -> rusqlite::Result<PrintedFigure> {
-    let figure: String = row.get(0)?;
-    let period = match row.get_ref(5)?.as_str_or_null()? {
-        Some(code) => Some(code.parse::<Period>().map_err(|_| broken(5, code))?),
+/// A figure from the columns of its table, of which the first stands at `from`.
+pub(crate) fn row_to_printed(row: &Row<'_>, from: usize) -> rusqlite::Result<PrintedFigure> {
+    let figure: String = row.get(from)?;
+    let period = match row.get_ref(from + 5)?.as_str_or_null()? {
+        Some(code) => Some(code.parse::<Period>().map_err(|_| broken(from + 5, code))?),
         None => None,
     };
     let place = match figure.as_str() {
         "budget" => FigurePlace::Budget {
-            project_id: row.get(1)?,
-            source: column_opt::<FundingSource>(row, 3)?,
-            source_label: row.get(4)?,
+            project_id: row.get(from + 1)?,
+            source: column_opt::<FundingSource>(row, from + 3)?,
+            source_label: row.get(from + 4)?,
             period,
-            layer: column::<BudgetKind>(row, 6)?,
+            layer: column::<BudgetKind>(row, from + 6)?,
         },
         "budget_rate" => FigurePlace::BudgetRate {
-            project_id: row.get(1)?,
+            project_id: row.get(from + 1)?,
             period,
-            layer: column::<BudgetKind>(row, 6)?,
+            layer: column::<BudgetKind>(row, from + 6)?,
         },
-        "indicator_target" | "indicator_actual" => {
-            FigurePlace::IndicatorTotal { id: row.get(2)?, actual: figure == "indicator_actual" }
-        }
-        "indicator_rate" => FigurePlace::IndicatorRate { id: row.get(2)? },
+        "indicator_target" | "indicator_actual" => FigurePlace::IndicatorTotal {
+            id: row.get(from + 2)?,
+            actual: figure == "indicator_actual",
+        },
+        "indicator_rate" => FigurePlace::IndicatorRate { id: row.get(from + 2)? },
         "engagement_plan" | "engagement_actual" => {
             FigurePlace::Engagement { actual: figure == "engagement_actual" }
         }
-        other => return Err(broken(0, other)),
+        other => return Err(broken(from, other)),
     };
-    let won: Option<i64> = row.get(8)?;
-    Ok(PrintedFigure { place, text: row.get(7)?, won: won.map(Won) })
+    let won: Option<i64> = row.get(from + 8)?;
+    Ok(PrintedFigure { place, text: row.get(from + 7)?, won: won.map(Won) })
 }

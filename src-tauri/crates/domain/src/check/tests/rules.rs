@@ -162,7 +162,7 @@ fn indicators_are_judged_by_how_their_years_make_a_whole() {
         }
     };
     let check = |indicator: IndicatorFact, whole: &str, expected: &[&str]| {
-        let place = PrintedPlace::IndicatorTotal { id: "i".into(), actual: false };
+        let place = FigurePlace::IndicatorTotal { id: "i".into(), actual: false };
         let figures = [PrintedFact { id: "p".into(), place, text: whole.into(), won: None }];
         let indicators = [indicator];
         let facts =
@@ -199,7 +199,7 @@ fn a_hundred_per_cent_beside_an_empty_year_is_said() {
             values: vec![value(2023, "10"), value(2024, actual), value(2025, "")],
             ..Default::default()
         }];
-        let place = PrintedPlace::IndicatorRate { id: "i".into() };
+        let place = FigurePlace::IndicatorRate { id: "i".into() };
         let printed = [PrintedFact { id: "p".into(), place, text: rate.into(), won: None }];
         let facts =
             PledgeFacts { printed: &printed, indicators: &indicators, ..PledgeFacts::default() };

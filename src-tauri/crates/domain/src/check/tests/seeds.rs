@@ -27,7 +27,7 @@ pub(super) fn printed(
     let won = number.times(i128::from(unit)).unwrap().to_integer().unwrap();
     PrintedFact {
         id: format!("{project:?}{source:?}{period:?}{layer:?}"),
-        place: PrintedPlace::Budget {
+        place: FigurePlace::Budget {
             project_id: project.map(str::to_owned),
             source,
             source_label: String::new(),
@@ -135,7 +135,7 @@ fn the_engagement_of_s0_sums_to_5() {
     for (text, expected) in [("5", None), ("6", Some("2 + 1 + 2 = 5, 적힌 값 6, 차이 1"))] {
         let printed = [PrintedFact {
             id: "e".into(),
-            place: PrintedPlace::Engagement { actual: false },
+            place: FigurePlace::Engagement { actual: false },
             text: text.into(),
             won: None,
         }];
@@ -172,20 +172,20 @@ fn s1_indicator() -> IndicatorFact {
     }
 }
 
-fn of_indicator(place: PrintedPlace, text: &str) -> PrintedFact {
+fn of_indicator(place: FigurePlace, text: &str) -> PrintedFact {
     PrintedFact { id: text.into(), place, text: text.into(), won: None }
 }
 
 fn s1_printed(target: &str, actual: &str, rate: &str) -> Vec<PrintedFact> {
     let plan = BudgetKind::Plan;
-    let total = |actual| PrintedPlace::IndicatorTotal { id: "i".into(), actual };
+    let total = |actual| FigurePlace::IndicatorTotal { id: "i".into(), actual };
     vec![
         printed(None, None, None, plan, ("627.5", MILLION)),
         printed(None, Some(FundingSource::Own), None, plan, ("627.5", MILLION)),
         printed(None, None, Some(Year(2022)), plan, ("3.5", MILLION)),
         of_indicator(total(false), target),
         of_indicator(total(true), actual),
-        of_indicator(PrintedPlace::IndicatorRate { id: "i".into() }, rate),
+        of_indicator(FigurePlace::IndicatorRate { id: "i".into() }, rate),
     ]
 }
 
@@ -398,7 +398,7 @@ fn the_department_report_of_s4_has_two_slips() {
             printed(None, None, None, BudgetKind::Spent, (all, 1_000)),
         ];
         if !rate.is_empty() {
-            let place = PrintedPlace::BudgetRate {
+            let place = FigurePlace::BudgetRate {
                 project_id: None,
                 period: None,
                 layer: BudgetKind::Spent,
