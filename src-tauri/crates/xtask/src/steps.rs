@@ -1,6 +1,7 @@
 //! A run of many steps: each one goes on where another failed, and the end names what failed,
 //! what was slow and how many tests passed.
 
+use std::collections::VecDeque;
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -9,6 +10,9 @@ use crate::process::{self, Fault};
 
 /// A step that took longer is named at the end.
 const SLOW: Duration = Duration::from_secs(10);
+
+/// How many of its last lines a failed step says again at the end, where they are looked for.
+const SAID_AGAIN: usize = 24;
 
 /// The steps done so far.
 #[derive(Default)]
@@ -19,8 +23,15 @@ pub struct Steps {
 struct Step {
     name: &'static str,
     took: Duration,
+    outcome: Outcome,
+}
+
+/// How a step ended.
+#[derive(Default)]
+struct Outcome {
     tests: Tests,
     fault: Option<Fault>,
+    last_lines: VecDeque<String>,
 }
 
 /// How many tests ran.
@@ -35,35 +46,36 @@ pub struct Tests {
 impl Steps {
     /// A step that is one check in itself.
     pub fn check(&mut self, name: &'static str, work: impl FnOnce() -> Result<(), Fault>) {
-        self.step(name, || match work() {
-            Ok(()) => (Tests { passed: 1, failed: 0 }, None),
-            Err(fault) => (Tests { passed: 0, failed: 1 }, Some(fault)),
+        self.step(name, || {
+            let fault = work().err();
+            let failed = u32::from(fault.is_some());
+            Outcome { tests: Tests { passed: 1 - failed, failed }, fault, ..Outcome::default() }
         });
     }
 
     /// A step that runs tests and prints how many.
     pub fn tests(&mut self, name: &'static str, command: &mut Command) {
         self.step(name, || {
-            let (tests, fault) = counted(command);
-            match fault {
-                None if tests == Tests::default() => {
-                    (Tests { passed: 0, failed: 1 }, Some(Fault::new("no test ran")))
-                }
-                Some(fault) => (Tests { failed: tests.failed.max(1), ..tests }, Some(fault)),
-                None => (tests, None),
+            let mut outcome = counted(command);
+            if outcome.fault.is_none() && outcome.tests == Tests::default() {
+                outcome.fault = Some(Fault::new("no test ran"));
             }
+            if outcome.fault.is_some() {
+                outcome.tests.failed = outcome.tests.failed.max(1);
+            }
+            outcome
         });
     }
 
-    fn step(&mut self, name: &'static str, work: impl FnOnce() -> (Tests, Option<Fault>)) {
+    fn step(&mut self, name: &'static str, work: impl FnOnce() -> Outcome) {
         println!("\n==> {name}");
         let start = Instant::now();
-        let (tests, fault) = work();
+        let outcome = work();
         let took = start.elapsed();
-        if let Some(fault) = &fault {
+        if let Some(fault) = &outcome.fault {
             println!("{fault}");
         }
-        self.done.push(Step { name, took, tests, fault });
+        self.done.push(Step { name, took, outcome });
     }
 
     /// Prints the end and fails where a step failed.
@@ -74,12 +86,14 @@ impl Steps {
         }
         let total: Duration = self.done.iter().map(|step| step.took).sum();
         println!("  {:>6.1} s  in all", total.as_secs_f64());
-        let failed: Vec<&Step> = self.done.iter().filter(|step| step.fault.is_some()).collect();
+        let failed: Vec<&Step> =
+            self.done.iter().filter(|step| step.outcome.fault.is_some()).collect();
         for step in &failed {
-            println!("FAILED  {}", step.name);
+            println!("\nFAILED  {}", step.name);
+            step.outcome.last_lines.iter().for_each(|line| println!("{line}"));
         }
-        let passed: u32 = self.done.iter().map(|step| step.tests.passed).sum();
-        let broken: u32 = self.done.iter().map(|step| step.tests.failed).sum();
+        let passed: u32 = self.done.iter().map(|step| step.outcome.tests.passed).sum();
+        let broken: u32 = self.done.iter().map(|step| step.outcome.tests.failed).sum();
         println!("\n{passed} passed, {broken} failed");
         match failed.len() {
             0 => Ok(()),
@@ -89,24 +103,33 @@ impl Steps {
 }
 
 /// Runs `command`, shows what it prints and counts the tests that it reports.
-fn counted(command: &mut Command) -> (Tests, Option<Fault>) {
+fn counted(command: &mut Command) -> Outcome {
     println!("$ {}", process::shown(command));
+    let mut outcome = Outcome::default();
     let mut child = match command.env("NO_COLOR", "1").stdout(Stdio::piped()).spawn() {
         Ok(child) => child,
-        Err(error) => return (Tests::default(), Some(process::unstarted(command, &error))),
+        Err(error) => {
+            outcome.fault = Some(process::unstarted(command, &error));
+            return outcome;
+        }
     };
-    let mut tests = Tests::default();
     for line in child.stdout.take().into_iter().flat_map(|out| BufReader::new(out).lines()) {
         let Ok(line) = line else { break };
         println!("{line}");
         let reported = reported(&line);
-        tests.passed += reported.passed;
-        tests.failed += reported.failed;
+        outcome.tests.passed += reported.passed;
+        outcome.tests.failed += reported.failed;
+        if !line.trim().is_empty() {
+            outcome.last_lines.push_back(line);
+        }
+        if outcome.last_lines.len() > SAID_AGAIN {
+            outcome.last_lines.pop_front();
+        }
     }
-    match child.wait() {
-        Ok(status) if status.success() => (tests, None),
-        _ => (tests, Some(process::failed(command))),
+    if !child.wait().is_ok_and(|status| status.success()) {
+        outcome.fault = Some(process::failed(command));
     }
+    outcome
 }
 
 /// The counts in a closing line of cargo test, vitest or Playwright; none in any other line.
