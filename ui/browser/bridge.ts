@@ -162,8 +162,13 @@ export class Office {
   }
 }
 
-export const test = base.extend<{ office: Office }>({
-  office: async ({ page }, use) => {
+/** Milliseconds by which the ledger's answers reach the window later, as from a slow disk: keys then
+    meet screens that are not yet up to date. All tests can be run so. */
+const LATE = Number(process.env["PLEDGE_LATE_ANSWERS"] ?? 0);
+
+export const test = base.extend<{ office: Office; late: number }>({
+  late: [LATE, { option: true }],
+  office: async ({ page, late }, use) => {
     const folder = mkdtempSync(join(tmpdir(), "공약대장 시험 "));
     const program = process.env["PLEDGE_BRIDGE"] ?? join(ROOT, "target/debug/bridge");
     const bridge = spawn(
@@ -185,6 +190,14 @@ export const test = base.extend<{ office: Office }>({
         if (address) found(address);
       });
     });
+    if (late > 0) {
+      await page.route("**/ipc/**", async (route) => {
+        const response = await route.fetch();
+        await new Promise((done) => setTimeout(done, late));
+        // The window may have gone on to another page, or be closed.
+        await route.fulfill({ response }).catch(() => undefined);
+      });
+    }
     await use(new Office(page, url, folder));
     bridge.removeAllListeners("exit");
     bridge.kill();

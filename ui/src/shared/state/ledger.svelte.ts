@@ -1,5 +1,6 @@
 // The open ledger as every screen sees it: its facts, its revision, and the one way to write.
-// Screens read `ledger.revision` in an effect and load again when a step has moved something.
+// Screens read `ledger.revision` in an effect and load again when a step has moved something, or
+// `ledger.watch` where only some tables concern them.
 import { call, Refusal } from "../../ipc/client";
 import type {
   Commands,
@@ -23,6 +24,8 @@ class Ledger {
   revision = $state(0);
   /** Writes under way. */
   writing = $state(0);
+  /** Grows for each table that a step has touched; `""` stands for all of them. */
+  readonly #moved: Record<string, number> = $state({ "": 0 });
 
   get preferences(): Preferences {
     return this.session?.preferences ?? { theme: "system", text_size: 100 };
@@ -30,6 +33,17 @@ class Ledger {
 
   get today(): string {
     return this.session?.today ?? "";
+  }
+
+  /** In an effect: runs it again when something in one of these tables has moved. */
+  watch(...tables: string[]): void {
+    for (const table of ["", ...tables]) void this.#moved[table];
+  }
+
+  /** Something has moved in these tables; in any of them where none is named. */
+  moved(tables: string[] = [""]): void {
+    this.revision += 1;
+    for (const table of tables) this.#moved[table] = (this.#moved[table] ?? 0) + 1;
   }
 }
 
@@ -67,13 +81,13 @@ export async function refreshRecent(): Promise<void> {
 /** A ledger was opened (or closed with `null`). */
 export function opened(info: LedgerInfo | null): void {
   ledger.info = info;
-  ledger.revision += 1;
+  ledger.moved();
 }
 
-/** Loads the rail's facts again. */
-export async function refresh(): Promise<void> {
+/** Loads the rail's facts again, after a step that touched `tables`. */
+export async function refresh(tables?: string[]): Promise<void> {
   ledger.info = await call("ledger_info", {});
-  ledger.revision += 1;
+  ledger.moved(tables);
 }
 
 /** Writes, one after the other, in the order asked. */
@@ -83,7 +97,7 @@ export function write<K extends WriteCommand>(name: K, args: Commands[K]["args"]
     .catch(() => undefined)
     .then(async () => {
       const written = (await call(name, args)) as Written;
-      if (written.step !== null) await refresh();
+      if (written.step !== null) await refresh(written.touched);
       return written;
     })
     .finally(() => {
