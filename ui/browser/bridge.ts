@@ -194,11 +194,12 @@ export const test = base.extend<{ office: Office; late: number }>({
       await page.route("**/ipc/**", async (route) => {
         const response = await route.fetch();
         await new Promise((done) => setTimeout(done, late));
-        // The window may have gone on to another page, or be closed.
-        await route.fulfill({ response }).catch(() => undefined);
+        await route.fulfill({ response });
       });
     }
     await use(new Office(page, url, folder));
+    // The window may still wait for an answer.
+    await page.unrouteAll({ behavior: "ignoreErrors" });
     bridge.removeAllListeners("exit");
     bridge.kill();
     rmSync(folder, { recursive: true, force: true });

@@ -106,34 +106,3 @@ export function partOf(spot: Pick<CardSpot, "section" | "row">): PartId {
   };
   return known[section] ?? "head";
 }
-
-/** A derived value that stays the same object while it says the same. */
-export function steady<T>(make: () => T): () => T {
-  let last: T | undefined;
-  return () => (last = last === undefined ? make() : kept(last, make()));
-}
-
-/** `next`, which is the caller's own to change, with every part that has not changed kept as it was,
-    so that only what changed is drawn again. */
-export function kept<T>(before: T, next: T): T {
-  if (before === next) return before;
-  if (Array.isArray(before) && Array.isArray(next)) {
-    let same = before.length === next.length;
-    for (let at = 0; at < next.length; at += 1) {
-      if (at < before.length) next[at] = kept(before[at], next[at]);
-      same &&= next[at] === before[at];
-    }
-    return same ? before : next;
-  }
-  if (before && next && typeof before === "object" && typeof next === "object" && !Array.isArray(before) && !Array.isArray(next)) {
-    const [old, fresh] = [before as Record<string, unknown>, next as Record<string, unknown>];
-    let same = true;
-    for (const key in fresh) {
-      fresh[key] = kept(old[key], fresh[key]);
-      same &&= key in old && fresh[key] === old[key];
-    }
-    for (const key in old) same &&= key in fresh;
-    return same ? before : next;
-  }
-  return next;
-}

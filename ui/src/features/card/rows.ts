@@ -6,7 +6,6 @@ import type {
   BudgetTable,
   FundingSource,
   MoneyTriple,
-  Won,
 } from "../../ipc/contract";
 
 /** A row that is shown and may hold no money yet. */
@@ -36,6 +35,7 @@ const { compare } = new Intl.Collator("ko");
 export const same = (a: BegunRow, b: BegunRow) =>
   a.project_id === b.project_id && a.source === b.source && a.source_label === b.source_label;
 
+const KINDS: BudgetKind[] = ["plan", "secured", "spent"];
 const nothing: MoneyTriple = { plan: 0, secured: 0, spent: 0 };
 
 /** Holds this row any amount? */
@@ -104,34 +104,39 @@ export function standsFor(leaves: BegunRow[], groups: Group[], index: number) {
   ];
 }
 
-/** Sum of rows in one period (or over all), in one layer. */
-export function sumOf(rows: BudgetRow[], layer: BudgetKind, period?: number): Won {
-  return rows.reduce(
-    (sum, row) => sum + (period === undefined ? row.sum[layer] : (row.cells[period]?.[layer] ?? 0)),
-    0,
-  );
-}
-
-/** Sum of a group in one period (or over all), in one layer. */
-export function groupSum(leaves: BudgetRow[], group: Group, layer: BudgetKind, period?: number): Won {
-  return sumOf(leaves.slice(group.first, group.first + group.leaves), layer, period);
+/** Sums of rows: the whole, then each of the periods. */
+export function sumsOf(rows: BudgetRow[], periods: number): MoneyTriple[] {
+  const sums = Array.from({ length: periods + 1 }, () => ({ ...nothing }));
+  for (const row of rows) {
+    [row.sum, ...row.cells].forEach((money, at) => {
+      const sum = sums[at];
+      if (!sum) return;
+      for (const kind of KINDS) sum[kind] += money[kind] ?? 0;
+    });
+  }
+  return sums;
 }
 
 export interface SourceSum {
   source: FundingSource;
   source_label: string;
-  rows: BudgetRow[];
+  /** The whole, then each of the periods. */
+  sums: MoneyTriple[];
 }
 
-/** The sources that hold money over all projects, for the lines under 총계. */
-export function sourceSums(leaves: BudgetRow[]): SourceSum[] {
-  const sums: SourceSum[] = [];
+/** The sources that hold money over all projects. */
+export function sourceSums(leaves: BudgetRow[], periods: number): SourceSum[] {
+  const rowsOf = new Map<string, BudgetRow[]>();
   for (const row of leaves.filter(holds)) {
-    const known = sums.find((sum) => sum.source === row.source && sum.source_label === row.source_label);
-    if (known) known.rows.push(row);
-    else sums.push({ source: row.source, source_label: row.source_label, rows: [row] });
+    const key = `${row.source}|${row.source_label}`;
+    rowsOf.set(key, [...(rowsOf.get(key) ?? []), row]);
   }
-  return sums.sort((a, b) => SOURCES.indexOf(a.source) - SOURCES.indexOf(b.source));
+  return [...rowsOf.values()]
+    .flatMap((rows) => {
+      const [first] = rows;
+      return first ? [{ source: first.source, source_label: first.source_label, sums: sumsOf(rows, periods) }] : [];
+    })
+    .sort((a, b) => SOURCES.indexOf(a.source) - SOURCES.indexOf(b.source));
 }
 
 /** What a planned cell was before each 추경, newest first. */

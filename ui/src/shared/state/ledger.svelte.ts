@@ -63,7 +63,22 @@ export function holdsUnsaved(flush: () => Promise<boolean>): () => void {
 export async function flush(): Promise<boolean> {
   const saved = await Promise.all([...unsaved].map((save) => save()));
   await queue.catch(() => undefined);
+  if (facts !== undefined) await tellFacts();
   return saved.every(Boolean);
+}
+
+/** How long after a step the rail's facts are asked for: quick steps ask once. */
+const FACTS_REST = 120;
+let facts: ReturnType<typeof setTimeout> | undefined;
+
+async function tellFacts(): Promise<void> {
+  clearTimeout(facts);
+  facts = undefined;
+  try {
+    ledger.info = await call("ledger_info", {});
+  } catch (error) {
+    toast.refuse(error);
+  }
 }
 
 /** Asks the program what is open. */
@@ -84,10 +99,10 @@ export function opened(info: LedgerInfo | null): void {
   ledger.moved();
 }
 
-/** Loads the rail's facts again, after a step that touched `tables`. */
-export async function refresh(tables?: string[]): Promise<void> {
+/** Something has moved of which no step tells: all is loaded again. */
+export async function refresh(): Promise<void> {
   ledger.info = await call("ledger_info", {});
-  ledger.moved(tables);
+  ledger.moved();
 }
 
 /** Writes, one after the other, in the order asked. */
@@ -97,7 +112,11 @@ export function write<K extends WriteCommand>(name: K, args: Commands[K]["args"]
     .catch(() => undefined)
     .then(async () => {
       const written = (await call(name, args)) as Written;
-      if (written.step !== null) await refresh(written.touched);
+      if (written.step !== null) {
+        ledger.moved(written.touched);
+        clearTimeout(facts);
+        facts = setTimeout(() => void tellFacts(), FACTS_REST);
+      }
       return written;
     })
     .finally(() => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { kept } from "./parts";
+import { kept } from "./kept.svelte";
 
 describe("kept", () => {
   it("keeps what has not changed, whatever else has", () => {
