@@ -122,7 +122,11 @@ impl<'a> Table<'a> {
         let last = spots().map(|spot| spot.block.last.row).max().unwrap_or(first);
         let left = spots().map(|spot| spot.at().col).min().unwrap_or(0);
         let right = spots().map(|spot| spot.block.last.col).max().unwrap_or(left);
-        let mut table = Table { sheet, rows: (first, last), cols: (left, right), body: first + 1 };
+        let mut begins: Vec<u32> = spots().map(|spot| spot.at().col).collect();
+        begins.sort_unstable();
+        begins.dedup();
+        let mut table =
+            Table { sheet, rows: (first, last), cols: (left, right), body: first + 1, begins };
         table.body = table.below_heads();
         table
     }
