@@ -4,10 +4,10 @@
 use domain::{Decimal, MoneyUnit, Won};
 
 use crate::forms::sheet::{Look, NumberLook, Paper, Shade, Sheet, needed_pixels, words};
-use crate::grid::{Address, Align, Grid, Range, Value};
+use crate::grid::{Align, Grid, Range, Value};
 
 /// Columns of the raster.
-const COLUMNS: u32 = 60;
+const COLUMNS: u32 = 66;
 /// Pixels of the page.
 const PIXELS: f64 = 700.0;
 
@@ -101,12 +101,14 @@ fn number_of(exact: Decimal) -> Option<f64> {
 pub(super) struct Page {
     pub sheet: Sheet,
     pub row: u32,
+    /// The headings right above the cursor, which stay with what follows.
+    lead: Option<u32>,
 }
 
 impl Page {
     pub fn new(name: &str) -> Page {
         let pixels = vec![PIXELS / f64::from(COLUMNS); COLUMNS as usize];
-        Page { sheet: Sheet::new(&sheet_name(name), &pixels), row: 0 }
+        Page { sheet: Sheet::new(&sheet_name(name), &pixels), row: 0, lead: None }
     }
 
     /// The whole width as cells of the given weights.
@@ -178,7 +180,8 @@ impl Page {
 
     /// The rows from `first` to the cursor belong together on one page.
     pub fn together(&mut self, first: u32) {
-        self.sheet.keep_together(first, self.row.saturating_sub(1).max(first));
+        let first = self.lead.take().unwrap_or(first);
+        self.sheet.keep_together(first, self.row.saturating_sub(2).max(first));
     }
 
     /// The pledge's title over the whole width, and a free row.
@@ -198,6 +201,7 @@ impl Page {
     pub fn heading(&mut self, text: &str) {
         let look = Look { bold: true, ..Look::LINE }.sized(12);
         let row = self.row;
+        self.lead = Some(row);
         self.line_in((0, COLUMNS - 1), words(text), look);
         self.sheet.grid().row_heights.insert(row, 24.0);
     }
@@ -205,6 +209,7 @@ impl Page {
     /// A section's heading with the unit at the right end of its row.
     pub fn heading_with_unit(&mut self, text: &str, unit: &str) {
         let row = self.row;
+        self.lead = Some(row);
         let look = Look { bold: true, ..Look::LINE }.sized(12);
         let split = COLUMNS - 14;
         self.sheet.merged(Range::new(row, 0, row, split - 1), words(text), look);
@@ -215,6 +220,7 @@ impl Page {
 
     /// A heading inside a section.
     pub fn inner(&mut self, text: &str) {
+        self.lead.get_or_insert(self.row);
         self.line_in((0, COLUMNS - 1), words(text), Look { wrap: true, ..Look::LINE });
     }
 
@@ -237,8 +243,20 @@ impl Page {
         }
     }
 
+    /// A heading whose text, where it is one line, stands on the heading's own.
+    pub fn inner_with_text(&mut self, heading: &str, text: &str) {
+        if text.is_empty() || text.contains('\n') || text.trim() != text {
+            self.inner(heading);
+            self.body(text);
+        } else {
+            self.inner(&format!("{heading} : {text}"));
+            self.lead = None;
+        }
+    }
+
     /// One text in one cell over the whole width.
     pub fn paragraph(&mut self, text: &str) {
+        self.lead = None;
         if !text.is_empty() {
             let value = words(text);
             let range = Range::new(self.row, 0, self.row, COLUMNS - 1);
@@ -252,12 +270,7 @@ impl Page {
         self.row += 1;
     }
 
-    pub fn finish(mut self, footer: &str) -> Grid {
-        // Text before a heading must not run to the edge of the page.
-        let last = Address::new(self.row, 0);
-        if self.sheet.value(last) == &Value::Blank {
-            self.row += 1;
-        }
+    pub fn finish(self, footer: &str) -> Grid {
         self.sheet.finish(&Paper { landscape: false, head: None, footer: footer.to_owned() })
     }
 }

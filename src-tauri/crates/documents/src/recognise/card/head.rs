@@ -430,8 +430,11 @@ fn flags(card: &mut Card<'_>, text: &str, at: &str) {
 pub(super) fn said_inside(card: &mut Card<'_>, text: &str, at: &str) -> bool {
     let (_, words) = unmarked(text);
     let Some((label, value)) = words.split_once(':') else { return false };
-    if field(label) != Some(Field::Stage) || value.trim().is_empty() || card.head.stage.is_some() {
+    if field(label) != Some(Field::Stage) || card.head.stage.is_some() {
         return false;
+    }
+    if value.trim().is_empty() {
+        return true;
     }
     set_stage(card, value.trim(), at.to_owned());
     true
