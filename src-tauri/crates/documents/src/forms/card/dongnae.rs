@@ -10,7 +10,7 @@ use domain::{
 use super::FormContext;
 use super::columns;
 use super::money::{Money, Source, WHOLE_PLEDGE, within};
-use super::page::{Page, Put, Span};
+use super::page::{Page, Put, Span, odd_head};
 use super::roadmap::{self, Heads};
 use super::words::{When, body, boxes, help_boxes, milestones, staff, text, told};
 use crate::draft::{DraftCard, DraftProject, SectionKind};
@@ -229,11 +229,7 @@ impl<'a> Table<'a> {
         let mut heads: Vec<Put> = ["구분", "계", "총사업비", "기투자", "계"]
             .map(|head| Put::head(head).sized(9))
             .to_vec();
-        heads.extend(self.periods.iter().map(|period| {
-            let word =
-                if *period == Period::Total { "연도 미정".to_owned() } else { period.label() };
-            Put::head(&word).sized(9)
-        }));
+        heads.extend(self.periods.iter().map(|period| Put::head(&odd_head(*period)).sized(9)));
         page.table_row(&spans, heads);
         for (index, ((name, projects), sources)) in blocks.iter().zip(&sources).enumerate() {
             self.block(page, name, projects, sources, index == 0);

@@ -1,7 +1,7 @@
 //! A card's page: one fine raster of columns over which every table is spread by weight. Owns
 //! rows, headings, lines of text and label cells; knows no card.
 
-use domain::{Decimal, MoneyUnit, Won};
+use domain::{Decimal, MoneyUnit, Period, Won};
 
 use crate::forms::sheet::{Look, NumberLook, Paper, Shade, Sheet, needed_pixels, words};
 use crate::grid::{Align, Grid, Range, Value};
@@ -95,6 +95,27 @@ fn plain_number(text: &str) -> Option<(f64, u8)> {
 fn number_of(exact: Decimal) -> Option<f64> {
     let number = exact.to_f64();
     (Decimal::from_f64(number) == Some(exact)).then_some(number)
+}
+
+/// A year or a quarter as a bare number.
+pub(super) fn number_head(number: i32) -> Put {
+    Put { value: Value::Number(f64::from(number)), look: Look::HEAD.sized(9) }
+}
+
+/// A year as a bare number, a half year in words.
+pub(super) fn year_head(period: Period) -> Put {
+    match period {
+        Period::Year(year) => number_head(year),
+        other => Put::head(&other.label()).sized(9),
+    }
+}
+
+/// A running total, or amounts without a year.
+pub(super) fn odd_head(period: Period) -> String {
+    match period {
+        Period::Total => "연도 미정".to_owned(),
+        other => other.label(),
+    }
 }
 
 /// A page being drawn.

@@ -100,6 +100,11 @@ pub(super) fn text(page: &mut Page, heading: &str, card: &DraftCard, kind: Secti
 /// A heading and a line per milestone.
 pub(super) fn milestones(page: &mut Page, heading: &str, rows: &[DraftMilestone], when: When) {
     page.heading(heading);
+    milestone_lines(page, rows, when);
+}
+
+/// A line per milestone.
+pub(super) fn milestone_lines(page: &mut Page, rows: &[DraftMilestone], when: When) {
     for row in rows {
         page.paragraph(&milestone(row, when));
     }
