@@ -85,12 +85,31 @@ pub fn recognise(grids: &[Grid], context: &Context, choices: &Choices) -> Draft 
         draft.tables.extend(tables);
     }
     leave_contents(&mut draft);
+    draft.issues.extend(units_differ(&draft));
     let pledges = draft.tables.iter().any(|table| table.kind == TableKind::Pledges);
     if !pledges && draft.cards.is_empty() {
         draft.issues.push(nothing(&looked));
     }
     draft.issues.extend(in_two_tables(&draft.tables));
     draft
+}
+
+/// Says where cards of one file count in several units.
+fn units_differ(draft: &Draft) -> Option<Issue> {
+    let units = draft.cards.iter().filter_map(|card| Some((card, card.found.unit.as_ref()?)));
+    let told: Vec<String> = units
+        .clone()
+        .map(|(card, unit)| format!("‘{}’ {}", card.found.sheet, unit.value.label()))
+        .collect();
+    let (_, first) = units.clone().next()?;
+    let differ = units.clone().any(|(_, unit)| unit.value != first.value);
+    differ.then(|| {
+        let message = format!(
+            "시트마다 금액 단위가 다릅니다({}). 시트에 적힌 단위대로 읽었습니다.",
+            told.join(", ")
+        );
+        issue(Severity::Notice, "", "units_differ", message)
+    })
 }
 
 /// A list that only names the pledges of the cards beside it is their contents: it does not come in

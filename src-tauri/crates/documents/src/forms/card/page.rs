@@ -29,7 +29,7 @@ impl Put {
 
     /// Words of a table.
     pub fn text(text: &str) -> Put {
-        Put { value: words(text), look: Look::TEXT.tight() }
+        Put { value: words(text), look: Look::TEXT }
     }
 
     /// Short words in the middle.
@@ -203,6 +203,12 @@ impl Page {
     pub fn together(&mut self, first: u32) {
         let first = self.lead.take().unwrap_or(first);
         self.sheet.keep_together(first, self.row.saturating_sub(2).max(first));
+    }
+
+    /// The headings and the rows from `first` to `last` belong together on one page.
+    pub fn from_lead(&mut self, first: u32, last: u32) {
+        let first = self.lead.take().unwrap_or(first);
+        self.sheet.keep_together(first, last);
     }
 
     /// The pledge's title over the whole width, and a free row.

@@ -61,6 +61,7 @@ impl Reader<'_> {
         for value in below {
             if !code || code_like(&value.text) {
                 self.used.insert(value.at());
+                card.above.push(value.place());
                 set(card, known, &value.text, &value);
             }
         }
@@ -120,6 +121,7 @@ impl Reader<'_> {
             return true;
         }
         for (word, mark) in seen {
+            card.marks.push((word.clone(), mark.place()));
             set(card, known, &word, &mark);
         }
         true

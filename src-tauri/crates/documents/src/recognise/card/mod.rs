@@ -17,6 +17,7 @@ mod prose;
 mod roadmap;
 mod table;
 mod text;
+mod told;
 mod words;
 mod years;
 
@@ -48,10 +49,10 @@ pub(super) fn read_sheet(
     context: &Context,
     choices: &Choices,
 ) -> Option<DraftCard> {
-    let lines = lines::lines(sheet);
-    if lines.len() > LONGEST {
+    if sheet.grid.rows.len() > LONGEST {
         return None;
     }
+    let lines = lines::lines(sheet);
     let blocks = blocks(sheet, &lines);
     if !is_card(&lines, &blocks) {
         return None;
@@ -160,6 +161,10 @@ struct Card<'a> {
     issues: Issues,
     /// Cells with boxes.
     boxes: Vec<String>,
+    /// Choices marked under two heading rows, with their cells.
+    marks: Vec<(String, String)>,
+    /// Values that stand below their label.
+    above: Vec<String>,
     stated: Vec<Stated>,
     /// The unit that the clerk chose for the sheet.
     chosen: Option<MoneyUnit>,
@@ -192,6 +197,8 @@ impl<'a> Card<'a> {
             draft,
             issues: Issues::of(name),
             boxes: Vec::new(),
+            marks: Vec::new(),
+            above: Vec::new(),
             stated: Vec::new(),
             chosen,
             sums: Vec::new(),

@@ -1,6 +1,8 @@
 //! Tasks and bars: text in merged cells, filled cells, marks; quarters, half years and whole years
 //! on one axis. Owns which cells make one bar.
 
+use std::collections::BTreeSet;
+
 use domain::Quarter;
 use domain::text::label_key;
 
@@ -34,6 +36,7 @@ pub(super) fn read(card: &mut Card<'_>, table: &Table<'_>, done: bool) -> bool {
             })
     });
     let hollow = both_marks(table, &ticks);
+    let (mut words, mut fills) = (0, 0);
     let mut previous: Option<(String, String)> = None;
     let mut grouping = (String::new(), None::<Address>);
     for row in table.body_rows() {
@@ -49,6 +52,8 @@ pub(super) fn read(card: &mut Card<'_>, table: &Table<'_>, done: bool) -> bool {
         };
         let key = (grouping.0.clone(), spot.name.clone());
         let bars = bars(table, &ticks, row, actual, hollow);
+        words += bars.iter().filter(|bar| !bar.label.is_empty()).count();
+        fills += bars.iter().filter(|bar| bar.label.is_empty()).count();
         let known = |task: &&mut DraftTask| (&task.grouping, &task.name.value) == (&key.0, &key.1);
         let again = lane_col.is_some() && previous.as_ref() == Some(&key) || done;
         let place = if again { card.draft.tasks.iter_mut().rev().find(known) } else { None };
@@ -62,10 +67,24 @@ pub(super) fn read(card: &mut Card<'_>, table: &Table<'_>, done: bool) -> bool {
         }
         previous = Some(key);
     }
+    let lengths: BTreeSet<Option<i32>> =
+        ticks.iter().map(|tick| quarters_in(tick.stretch)).collect();
+    card.tell_bars(table, words, fills, lengths.len() > 1);
     for task in &mut card.draft.tasks {
         task.bars.sort_by_key(|bar| (bar.actual, bar.from.is_none(), bar.from));
     }
     true
+}
+
+/// How many quarters a column holds; none after the term.
+fn quarters_in(stretch: Stretch) -> Option<i32> {
+    match stretch {
+        Stretch::Quarters(first, last) => {
+            let years = last.year() - first.year();
+            Some(years * 4 + i32::from(last.index()) - i32::from(first.index()))
+        }
+        Stretch::After => None,
+    }
 }
 
 fn ticks(table: &Table<'_>) -> Vec<Tick> {
