@@ -3,7 +3,7 @@
 
 use domain::{Decimal, MoneyUnit, Period, Won};
 
-use crate::forms::sheet::{Look, NumberLook, Paper, Shade, Sheet, needed_pixels, words};
+use crate::forms::sheet::{Look, NumberLook, Paper, Sheet, needed_pixels, words};
 use crate::grid::{Align, Grid, Range, Value};
 
 /// Columns of the raster.
@@ -74,11 +74,6 @@ impl Put {
 
     pub fn sized(mut self, size: u8) -> Put {
         self.look = self.look.sized(size);
-        self
-    }
-
-    pub fn on(mut self, shade: Shade) -> Put {
-        self.look = self.look.on(shade);
         self
     }
 }
@@ -206,7 +201,7 @@ impl Page {
     }
 
     /// The headings and the rows from `first` to `last` belong together on one page.
-    pub fn from_lead(&mut self, first: u32, last: u32) {
+    pub fn with_lead(&mut self, first: u32, last: u32) {
         let first = self.lead.take().unwrap_or(first);
         self.sheet.keep_together(first, last);
     }

@@ -213,7 +213,7 @@ fn years(page: &mut Page, card: &DraftCard, context: &FormContext) {
         let row = page.row;
         page.table_row(&spans, puts);
         match index {
-            0 => page.from_lead(first, row),
+            0 => page.with_lead(first, row),
             _ => page.sheet.keep_together(row, row),
         }
     }

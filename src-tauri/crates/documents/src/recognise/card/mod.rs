@@ -7,8 +7,10 @@ mod boxes;
 mod changes;
 mod compare;
 mod counts;
+mod fields;
 mod found;
 mod head;
+mod headings;
 mod indicators;
 mod lines;
 mod money;
@@ -137,9 +139,9 @@ fn is_card(lines: &[Line], blocks: &[Block]) -> bool {
     let kinds: BTreeSet<u8> = blocks.iter().map(kind).collect();
     let first = blocks.first().map_or(0, |block| block.from);
     let spots = lines[..first].iter().flat_map(|line| &line.spots);
-    let labels: BTreeSet<words::Field> = spots
+    let labels: BTreeSet<fields::Field> = spots
         .filter_map(|spot| {
-            words::field(&spot.text).or_else(|| words::field(spot.text.split_once(':')?.0))
+            fields::field(&spot.text).or_else(|| fields::field(spot.text.split_once(':')?.0))
         })
         .collect();
     kinds.len() >= 2 && kinds.len() + labels.len() >= 5
@@ -317,7 +319,7 @@ impl<'a> Card<'a> {
             department_next |= line
                 .spots
                 .iter()
-                .any(|spot| words::field(&spot.text) == Some(words::Field::Department));
+                .any(|spot| fields::field(&spot.text) == Some(fields::Field::Department));
             self.staff_row(&spots, &mut department_next);
         }
     }
@@ -327,7 +329,7 @@ impl<'a> Card<'a> {
         let mut rest: Vec<&Spot> = Vec::new();
         let mut label_end = None;
         for spot in spots {
-            let department = words::field(&spot.text) == Some(words::Field::Department);
+            let department = fields::field(&spot.text) == Some(fields::Field::Department);
             if department && *department_next {
                 label_end = Some(spot.block.last.col);
                 *department_next = false;
