@@ -1,4 +1,5 @@
-//! Grids in, a draft out: finds the 공약 총괄표 (one row per pledge) in a workbook and reads it.
+//! Grids in, a draft out: finds the plan cards and the 공약 총괄표 (one row per pledge) in a workbook
+//! and reads them.
 //! Owns every judgement about what a head, a row or a number means, and says each in Korean.
 //! Knows no file format and no ledger.
 
@@ -62,8 +63,8 @@ pub struct Context {
     pub stages: Vec<(String, Stage)>,
 }
 
-/// Finds and reads every one-row-per-pledge table of a workbook. Never fails: what cannot be
-/// read is said in the issues.
+/// Finds and reads every plan card and every one-row-per-pledge table of a workbook. Never fails:
+/// what cannot be read is said in the issues.
 pub fn recognise(grids: &[Grid], context: &Context, choices: &Choices) -> Draft {
     let mut draft = Draft::default();
     let mut looked: Vec<String> = Vec::new();

@@ -174,3 +174,26 @@ fn a_list_of_pledges_is_no_card() {
     assert!(draft.cards.is_empty());
     assert_eq!(draft.tables[0].pledges.len(), 2);
 }
+
+#[test]
+fn a_year_in_detail_does_not_make_tasks_anew() {
+    let card = card(
+        "| 관리번호 | 1-3 | 공약명 | 시장 살리기 | < |
+         | 이행단계 | 추진 중 | 주관부서 | 경제과 | < |
+         | | | | | |
+         | □ 최종목표 | | | | |
+         | ○ 시장에 손님이 늘게 | | | | |
+         | □ 연차별 추진계획 | | | | |
+         | 단위사업 | ’23년 | ’24년 | ’25년 | 임기 후 |
+         | 아케이드 | 설계 | 공사 | | 계속 |
+         | | | | | |
+         | □ 향후계획 | | | | |
+         | 단위사업 | 2025년 1분기 | 2025년 2분기 | 2024년 4분기 | |
+         | 아케이드 | 점검 | | 마무리 | |",
+    );
+    let [task] = card.tasks.as_slice() else { panic!("{:?}", card.tasks) };
+    let labels: Vec<&str> = task.bars.iter().map(|bar| bar.label.as_str()).collect();
+    assert_eq!(labels, ["설계", "공사", "점검", "계속"]);
+    let repeat = card.found.issues.iter().find(|issue| issue.code == "bars_repeat").unwrap();
+    assert_eq!(repeat.cell, "D12");
+}
