@@ -73,6 +73,21 @@ fn a_card_saved_on_its_own_paper_is_read_as_it_was() {
     }
 }
 
+#[test]
+fn what_a_paper_has_no_room_for_is_named() {
+    let (name, form, government, term) = FILES[1];
+    let paper = FormContext {
+        government,
+        unit: MoneyUnit::Million,
+        term: Term::elected(term),
+        footer: String::new(),
+    };
+    let card = cards(&grids(name), &context(government, term)).swap_remove(0);
+    assert_eq!(form.leaves_out(&card, &paper), Vec::<&str>::new());
+    let lost = CardForm::Yangju.leaves_out(&card, &paper);
+    assert_eq!(lost, ["머리", "글", "추진실적", "향후계획", "확인지표", "로드맵"]);
+}
+
 /// What happens to a cell of a file that people work on.
 fn damage(grid: &mut Grid, cell: &Index, what: u8, text: &str) {
     let cells: Vec<(u32, u32)> = grid
