@@ -1,4 +1,5 @@
-//! Grids in, a draft out: finds the 공약 총괄표 (one row per pledge) in a workbook and reads it.
+//! Grids in, a draft out: finds the plan cards and the 공약 총괄표 (one row per pledge) in a workbook
+//! and reads them.
 //! Owns every judgement about what a head, a row or a number means, and says each in Korean.
 //! Knows no file format and no ledger.
 
@@ -14,6 +15,7 @@ use crate::grid::{Grid, SheetState};
 mod above;
 mod amounts;
 mod budget;
+mod card;
 mod codes;
 mod columns;
 mod correct;
@@ -45,6 +47,7 @@ mod values;
 #[cfg(test)]
 mod tests;
 
+pub use card::read as read_card;
 pub use meaning::{meaning_label, meanings};
 
 /// What the ledger knows that helps to understand a sheet.
@@ -60,8 +63,8 @@ pub struct Context {
     pub stages: Vec<(String, Stage)>,
 }
 
-/// Finds and reads every one-row-per-pledge table of a workbook. Never fails: what cannot be
-/// read is said in the issues.
+/// Finds and reads every plan card and every one-row-per-pledge table of a workbook. Never fails:
+/// what cannot be read is said in the issues.
 pub fn recognise(grids: &[Grid], context: &Context, choices: &Choices) -> Draft {
     let mut draft = Draft::default();
     let mut looked: Vec<String> = Vec::new();
@@ -72,17 +75,78 @@ pub fn recognise(grids: &[Grid], context: &Context, choices: &Choices) -> Draft 
             continue;
         }
         let Some(sheet) = sheet::Sheet::new(grid) else { continue };
+        if let Some(card) = card::read_sheet(&sheet, context, choices) {
+            draft.cards.push(card);
+            continue;
+        }
         let tables = tables(&sheet, context, choices);
         if !tables.iter().any(|table| table.kind == TableKind::Pledges) {
             looked.push(missed(&sheet, &tables, context));
         }
         draft.tables.extend(tables);
     }
-    if !draft.tables.iter().any(|table| table.kind == TableKind::Pledges) {
+    leave_contents(&mut draft);
+    draft.issues.extend(units_differ(&draft));
+    let pledges = draft.tables.iter().any(|table| table.kind == TableKind::Pledges);
+    if !pledges && draft.cards.is_empty() {
         draft.issues.push(nothing(&looked));
     }
     draft.issues.extend(in_two_tables(&draft.tables));
     draft
+}
+
+/// Says where cards of one file count in several units.
+fn units_differ(draft: &Draft) -> Option<Issue> {
+    let units = draft.cards.iter().filter_map(|card| Some((card, card.found.unit.as_ref()?)));
+    let told: Vec<String> = units
+        .clone()
+        .map(|(card, unit)| format!("‘{}’ {}", card.found.sheet, unit.value.label()))
+        .collect();
+    let (_, first) = units.clone().next()?;
+    let differ = units.clone().any(|(_, unit)| unit.value != first.value);
+    differ.then(|| {
+        let message = format!(
+            "시트마다 금액 단위가 다릅니다({}). 시트에 적힌 단위대로 읽었습니다.",
+            told.join(", ")
+        );
+        issue(Severity::Notice, "", "units_differ", message)
+    })
+}
+
+/// A list that only names the pledges of the cards beside it is their contents: it does not come in
+/// a second time.
+fn leave_contents(draft: &mut Draft) {
+    let codes: Vec<String> = draft
+        .cards
+        .iter()
+        .filter_map(|card| card.head.code.as_ref())
+        .map(|code| label_key(&code.value))
+        .collect();
+    let names = |field: &PledgeField| {
+        use PledgeField as F;
+        matches!(field, F::Code | F::Title | F::Field | F::Department | F::Manager | F::Remark)
+    };
+    let repeats = |table: &DraftTable| {
+        !table.pledges.is_empty()
+            && table.pledges.iter().all(|pledge| {
+                pledge.budget.is_empty()
+                    && pledge.fields.iter().all(|(field, _)| names(field))
+                    && pledge
+                        .get(PledgeField::Code)
+                        .is_some_and(|code| codes.contains(&label_key(&code.value)))
+            })
+    };
+    let (left, kept) = std::mem::take(&mut draft.tables).into_iter().partition(repeats);
+    draft.tables = kept;
+    let left: Vec<DraftTable> = left;
+    for table in left {
+        let message = format!(
+            "시트 ‘{}’은(는) 이 파일의 카드 {}건을 다시 적은 목차여서 따로 가져오지 않습니다.",
+            table.sheet,
+            table.pledges.len()
+        );
+        draft.issues.push(issue(Severity::Notice, &table.sheet, "contents_of_cards", message));
+    }
 }
 
 /// The most columns of a table that are read.

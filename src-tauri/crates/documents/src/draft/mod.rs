@@ -5,6 +5,15 @@ use domain::{BudgetKind, FundingSource, MoneyUnit, Period, Severity, Stage, Won}
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+mod card;
+mod places;
+
+pub use card::{
+    CardLayout, DraftAmendment, DraftAmount, DraftBar, DraftCard, DraftEngagement, DraftHead,
+    DraftIndicator, DraftMilestone, DraftPerson, DraftProject, DraftReview, DraftSection, DraftSum,
+    DraftTask, DraftYearResult, Found, SectionKind, SumSpan,
+};
+
 /// A fact and the cell that says it (`K7`).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Located<T> {
@@ -238,6 +247,8 @@ pub struct DraftTable {
 pub struct Draft {
     /// The tables, sheet by sheet.
     pub tables: Vec<DraftTable>,
+    /// The plan cards, sheet by sheet; what is told of a card stands with it.
+    pub cards: Vec<DraftCard>,
     /// What concerns the file or a sheet as a whole (hidden sheets, nothing recognised).
     pub issues: Vec<Issue>,
 }

@@ -1,0 +1,144 @@
+//! How cards print choices, people and milestones. Knows no sheet.
+
+use domain::date::WrittenDate;
+
+use super::page::Page;
+use crate::draft::{DraftCard, DraftHead, DraftMilestone, DraftPerson, Located, SectionKind};
+
+/// A fact's text, empty where there is none.
+pub(super) fn told(fact: &Option<Located<String>>) -> &str {
+    fact.as_ref().map_or("", |fact| fact.value.as_str())
+}
+
+/// `☑ 신규 □ 계속`
+pub(super) fn boxes(choices: &[(bool, &str)]) -> String {
+    let choice =
+        |(ticked, word): &(bool, &str)| format!("{} {word}", if *ticked { '☑' } else { '□' });
+    choices.iter().map(choice).collect::<Vec<_>>().join(" ")
+}
+
+/// `☑ 해당없음 □ 도움 필요(□ 제도 □ 재정 □ 권한)`; other words as they are.
+pub(super) fn help_boxes(help: &str) -> String {
+    let key: String = help.chars().filter(|c| !c.is_whitespace()).collect();
+    let inside = key.strip_prefix("필요(").and_then(|rest| rest.strip_suffix(')'));
+    let kinds: Vec<&str> = inside.map_or(Vec::new(), |inside| inside.split('·').collect());
+    let known = kinds.iter().all(|kind| ["제도", "재정", "권한"].contains(kind));
+    let needed = key == "필요" || inside.is_some() && known;
+    let none = key == "해당없음";
+    if !key.is_empty() && !needed && !none {
+        return help.to_owned();
+    }
+    let which = boxes(&["제도", "재정", "권한"].map(|kind| (kinds.contains(&kind), kind)));
+    format!("{}({which})", boxes(&[(none, "해당없음"), (needed, "도움 필요")]))
+}
+
+/// `경제계 ○○○ (☎000-0000)`
+pub(super) fn person(person: &DraftPerson) -> String {
+    let words = [&person.role, &person.name];
+    let words = words.into_iter().filter(|word| !word.is_empty()).cloned().collect::<Vec<_>>();
+    match person.phone.is_empty() {
+        true => words.join(" "),
+        false => format!("{} (☎{})", words.join(" "), person.phone).trim_start().to_owned(),
+    }
+}
+
+/// The department and its people, a line each.
+pub(super) fn staff(head: &DraftHead, people: &[DraftPerson]) -> String {
+    let department = told(&head.department);
+    let mut lines: Vec<String> = people.iter().map(person).collect();
+    match lines.first_mut() {
+        Some(first) => *first = format!("{department} {first}").trim().to_owned(),
+        None => lines.push(department.to_owned()),
+    }
+    lines.join("\n")
+}
+
+/// Where a milestone's date stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum When {
+    /// `- 2022. 9. : 업무협의`
+    First,
+    /// `- 업무협약 체결.....2022. 12. 16.`
+    Dots,
+    /// `- 채용공고: 2024.2.`
+    Last,
+    /// `- 설치 완료(’17.7.19)`
+    Brackets,
+}
+
+/// A milestone's line; further lines are set in. What is no date stands behind dots.
+fn milestone(milestone: &DraftMilestone, when: When) -> String {
+    let (first, rest) = match milestone.body.split_once('\n') {
+        Some((first, rest)) => (first, format!("\n{rest}").replace('\n', "\n  ")),
+        None => (milestone.body.as_str(), String::new()),
+    };
+    let date = milestone.when.as_str();
+    let read = WrittenDate::read(date);
+    let plain = read.first.is_some() || read.last.is_some();
+    match when {
+        _ if date.is_empty() => format!("- {first}{rest}"),
+        When::First if plain => format!("- {date} : {first}{rest}"),
+        When::Last if plain => format!("- {first}: {date}{rest}"),
+        When::Brackets if plain => format!("- {first}({date}){rest}"),
+        _ => format!("- {first}.....{date}{rest}"),
+    }
+}
+
+/// The text of a section, empty where the card has none.
+pub(super) fn body(card: &DraftCard, kind: SectionKind) -> &str {
+    let found = card.sections.iter().find(|section| section.kind == kind);
+    found.map_or("", |section| section.body.value.as_str())
+}
+
+/// A heading and its text.
+pub(super) fn text(page: &mut Page, heading: &str, card: &DraftCard, kind: SectionKind) {
+    page.heading(heading);
+    page.body(body(card, kind));
+    page.gap();
+}
+
+/// A heading and a line per milestone.
+pub(super) fn milestones(page: &mut Page, heading: &str, rows: &[DraftMilestone], when: When) {
+    page.heading(heading);
+    milestone_lines(page, rows, when);
+}
+
+/// A line per milestone.
+pub(super) fn milestone_lines(page: &mut Page, rows: &[DraftMilestone], when: When) {
+    for row in rows {
+        page.paragraph(&milestone(row, when));
+    }
+    page.gap();
+}
+
+/// `지역경제과장 ○○○ ☎000-0000`, one after another; the department first where no role names it.
+pub(super) fn staff_in_a_row(head: &DraftHead, people: &[DraftPerson]) -> String {
+    let department = told(&head.department);
+    let leads = people.first().is_some_and(|first| first.role == format!("{department}장"));
+    let mut words: Vec<String> = Vec::new();
+    if !leads && !department.is_empty() {
+        words.push(department.to_owned());
+    }
+    for person in people {
+        let named = [&person.role, &person.name];
+        words.extend(named.into_iter().filter(|word| !word.is_empty()).cloned());
+        words.push(format!("☎{}", person.phone));
+    }
+    words.join(" ")
+}
+
+/// The stage as the office says it.
+pub(super) fn stage(head: &DraftHead) -> &str {
+    match (told(&head.stage_label), head.stage) {
+        ("", Some(stage)) => stage.label(),
+        (label, _) => label,
+    }
+}
+
+/// `시 비` for `시비`: two letters set apart.
+pub(super) fn spaced(word: &str) -> String {
+    match word.chars().count() {
+        2 => word.chars().map(String::from).collect::<Vec<_>>().join(" "),
+        _ => word.to_owned(),
+    }
+}
