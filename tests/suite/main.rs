@@ -15,6 +15,7 @@ mod opening;
 mod past;
 mod rows;
 mod seeds;
+mod visits;
 mod window;
 mod windows;
 mod workbook;

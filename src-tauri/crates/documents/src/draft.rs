@@ -5,6 +5,9 @@ use domain::{BudgetKind, FundingSource, MoneyUnit, Period, Severity, Stage, Won}
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+mod visit;
+pub use visit::{DraftVisit, VisitField, VisitWord};
+
 /// A fact and the cell that says it (`K7`).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Located<T> {
@@ -43,6 +46,8 @@ pub struct Issue {
 pub enum TableKind {
     /// 공약 총괄표: one row per pledge.
     Pledges,
+    /// 방문·상담 일지: one row per visit.
+    Visits,
     /// Not recognised; shown as it is, nothing is taken.
     Unknown,
 }
@@ -59,6 +64,11 @@ pub enum Meaning {
     Pledge {
         /// Which.
         field: PledgeField,
+    },
+    /// A word of the visit.
+    Visit {
+        /// Which.
+        field: VisitField,
     },
     /// Money: a leaf that is imported.
     Budget {
@@ -227,6 +237,8 @@ pub struct DraftTable {
     pub columns: Vec<Column>,
     /// The rows that are pledges.
     pub pledges: Vec<DraftPledge>,
+    /// The rows that are visits.
+    pub visits: Vec<DraftVisit>,
     /// Printed totals, right and wrong.
     pub totals: Vec<PrintedTotal>,
     /// What to tell the clerk.

@@ -13,6 +13,7 @@ import type {
   TablePreview,
 } from "../../ipc/contract";
 import { long } from "../../shared/state/busy.svelte";
+import { countByKind } from "./kinds";
 import { flush, refresh } from "../../shared/state/ledger.svelte";
 
 export type Step = "files" | "columns" | "changes";
@@ -36,7 +37,7 @@ export function meaningKey(meaning: Meaning): string {
 class ImportWork {
   handles = $state.raw<FileHandle[]>([]);
   preview = $state.raw<ImportPreview | null>(null);
-  done = $state.raw<{ done: ImportDone; files: string[] } | null>(null);
+  done = $state.raw<{ done: ImportDone; files: string[]; added: string } | null>(null);
   failure = $state.raw<unknown>(null);
   step = $state<Step>("changes");
   file = $state(0);
@@ -129,7 +130,8 @@ class ImportWork {
     try {
       await flush();
       const done = await long("가져오는 중입니다", "import_apply", { preview: preview.id });
-      this.done = { done, files: preview.files.map((file) => file.name) };
+      const added = countByKind(preview, "new").join(", ") || "없음";
+      this.done = { done, files: preview.files.map((file) => file.name), added };
       this.preview = null;
       await refresh();
     } catch (error) {

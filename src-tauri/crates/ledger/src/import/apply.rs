@@ -14,6 +14,7 @@ use super::heads::Heads;
 use super::reconcile::{Change, FactPlan, Plan, TableIn};
 use super::slot::{Datum, Leaf, PersonPart, Slot, number, review_column, term};
 use super::state::Pledge;
+use super::visits;
 use crate::code::Code;
 use crate::contract::{CommandError, ReviewColumn};
 use crate::store::Tx;
@@ -51,7 +52,8 @@ pub(super) fn apply(
     for (id, pledge, told) in &pledges {
         writer.pledge(id, pledge, told, &table_ids)?;
     }
-    writer.finish()
+    writer.finish()?;
+    visits::apply(tx, tables, plan, &table_ids)
 }
 
 const REVIEW: &str = "INSERT INTO review (id, pledge_id, quarter, stage, stage_label, progress, done, next, problems)";
@@ -80,7 +82,7 @@ fn touched(plan: &Plan) -> Vec<(usize, Told<'_>)> {
 }
 
 /// The batches, their tables and their printed totals; the tables' ids in order. A file that
-/// could not be read, or that holds no pledge table, leaves no batch behind.
+/// could not be read, or of which nothing is taken, leaves no batch behind.
 fn batches(
     tx: &Tx<'_>,
     files: &[BatchFile<'_>],
@@ -96,7 +98,7 @@ fn batches(
     let mut ids = Vec::with_capacity(tables.len());
     for (input, issues) in tables.iter().zip(issues) {
         let table = input.table;
-        if !facts::takes(table) {
+        if !facts::goes_in(table) {
             ids.push(String::new());
             continue;
         }
@@ -228,6 +230,8 @@ impl<'a> Writer<'a> {
                 self.section(id, kind, fact.map(|fact| fact.datum.text()).unwrap_or_default())
             }
             Slot::Person(_) => self.person(id, pledge),
+            // Visits hang on no pledge: [`visits::apply`] writes them.
+            Slot::Visit(_) | Slot::Struck => Ok(String::new()),
         }
     }
 
@@ -359,5 +363,6 @@ fn column_of(slot: &Slot) -> (&'static str, &'static str) {
         Slot::Review(_, part) => ("review", review_column(*part)),
         Slot::Person(PersonPart::Name) => ("person", "name"),
         Slot::Person(PersonPart::Phone) => ("person", "phone"),
+        Slot::Visit(_) | Slot::Struck => ("visit", ""),
     }
 }

@@ -340,6 +340,11 @@ pub(super) fn takes(table: &DraftTable) -> bool {
     table.kind == TableKind::Pledges
 }
 
+/// A table of which something goes into the ledger.
+pub(super) fn goes_in(table: &DraftTable) -> bool {
+    matches!(table.kind, TableKind::Pledges | TableKind::Visits)
+}
+
 /// What of the choices concerns one sheet.
 pub(super) fn of_sheet(choices: &Choices, sheet: &str) -> Choices {
     Choices {

@@ -16,6 +16,7 @@ mod shelf;
 mod slot;
 mod state;
 mod tell;
+mod visits;
 
 use std::path::Path;
 
@@ -154,10 +155,13 @@ impl Session {
 
     /// Reconciles the files with the ledger as it is now and keeps the preview.
     fn prepare(&self, id: String, files: Vec<PreparedFile>) -> Result<ImportPreview, CommandError> {
+        let tables = shelf::tables(&files);
         let (ledger, state) = self.with_ledger(|ledger| {
-            Ok((ledger.path().to_owned(), State::read(ledger.connection())?))
+            let mut state = State::read(ledger.connection())?;
+            state.log = visits::read(ledger.connection(), &tables)?;
+            Ok((ledger.path().to_owned(), state))
         })?;
-        let plan = reconcile(state, &shelf::tables(&files));
+        let plan = reconcile(state, &tables);
         let preview = preview::preview(&id, &files, &plan);
         lock(&self.previews).put(Prepared { id, ledger, files, plan });
         Ok(preview)
@@ -190,7 +194,7 @@ impl Session {
             unchanged(tx, plan, 1)?;
             apply::apply(tx, &files, &inputs, &issues, plan)?;
             for input in &inputs {
-                if facts::takes(input.table) {
+                if facts::goes_in(input.table) {
                     mapping::remember(tx, input.table, &prepared.files[input.file].choices)?;
                 }
             }
@@ -269,6 +273,7 @@ fn context(connection: &Connection, file: &str) -> Result<Context, CommandError>
         term: Some(office.term),
         as_of: facts::quarter_in(file).map(domain::Quarter::last_day),
         stages,
+        file: file.to_owned(),
     })
 }
 

@@ -9,7 +9,7 @@
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use documents::draft::{DraftPledge, DraftTable, Issue, PledgeField};
+use documents::draft::{DraftPledge, DraftTable, Issue, PledgeField, TableKind};
 use domain::text::{label_key, particles};
 
 use super::facts::{self, Reader, Said};
@@ -17,6 +17,7 @@ use super::matching::{Refusal, Target, targets, word};
 use super::slot::{Datum, Head, Slot};
 use super::state::{Fact, Pledge, State};
 use super::tell::{self, kept_money, numbers_given, older_than_ledger, reported_quarter};
+use super::visits;
 use crate::contract::{Counts, Outcome};
 
 /// One table that goes into an import.
@@ -56,6 +57,8 @@ pub(super) struct RowPlan {
     pub reason: String,
     /// The pledge's place in [`Plan::state`], where the row is taken over.
     pub pledge: Option<usize>,
+    /// The visit's place in the log of [`Plan::state`], where the row is a visit.
+    pub visit: Option<usize>,
     pub facts: Vec<FactPlan>,
 }
 
@@ -80,8 +83,11 @@ pub(super) fn reconcile(mut state: State, tables: &[TableIn<'_>]) -> Plan {
     let mut counts = Counts::default();
     let anew = counts_anew(tables);
     let mut named = HashMap::new();
-    for table in tables {
-        let plan = if !facts::takes(table.table) {
+    for (index, table) in tables.iter().enumerate() {
+        let plan = if table.table.kind == TableKind::Visits {
+            let (rows, issues) = visits::reconcile(&mut state.log, table, index);
+            TablePlan { counts: count(&rows), rows, issues }
+        } else if !facts::takes(table.table) {
             TablePlan::default()
         } else if anew && counted(table.table) {
             let table_by_title = without_codes(table.table);
@@ -173,6 +179,7 @@ fn reconcile_table(state: &mut State, input: &TableIn<'_>, named: &mut Named) ->
             title: word(row, PledgeField::Title),
             reason: String::new(),
             pledge: None,
+            visit: None,
             facts: Vec::new(),
         };
         match target {

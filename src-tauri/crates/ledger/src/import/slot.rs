@@ -1,6 +1,8 @@
-//! The places in the ledger that a cell of a pledge table can speak of, what stands in them, and
+//! The places in the ledger that a cell of a table can speak of, what stands in them, and
 //! how both are printed for the clerk. Knows neither the file nor the database.
 
+use documents::draft::VisitField;
+use domain::privacy::{mask_name, mask_phone, mask_text};
 use domain::{BudgetKind, FundingSource, GovernmentKind, MoneyUnit, Period, Quarter};
 
 use crate::contract::ReviewColumn;
@@ -18,6 +20,10 @@ pub(super) enum Slot {
     Review(Quarter, ReviewColumn),
     /// An amount.
     Budget(Leaf),
+    /// A word of a visit or of its shop.
+    Visit(VisitField),
+    /// A visit's mark that its row is struck through.
+    Struck,
 }
 
 /// What of the pledge itself a table can give.
@@ -146,6 +152,8 @@ impl Slot {
                 format!("{} 점검 · {}", quarter.label(), review_label(*part))
             }
             Slot::Budget(leaf) => leaf.what(government),
+            Slot::Visit(field) => field.label().to_owned(),
+            Slot::Struck => "취소 표시".to_owned(),
         }
     }
 }
@@ -176,6 +184,7 @@ impl Datum {
     /// For the clerk: `75%`, `1,923.5`, the word as printed. Money in `unit`.
     pub fn print(&self, slot: &Slot, unit: MoneyUnit) -> String {
         match (self, slot) {
+            (Datum::Words(text), Slot::Visit(field)) => masked(*field, text),
             (Datum::Words(text), _) => text.clone(),
             (Datum::Term { code, label }, _) if label.is_empty() => {
                 code.clone().unwrap_or_default()
@@ -194,6 +203,15 @@ impl Datum {
             Datum::Term { label, .. } => label,
             Datum::Number(_) => "",
         }
+    }
+}
+
+/// A word of a visit with persons' names and phones masked.
+pub(super) fn masked(field: VisitField, text: &str) -> String {
+    match field {
+        VisitField::Owner | VisitField::Manager => mask_name(text),
+        VisitField::Phone => mask_phone(text),
+        _ => mask_text(text),
     }
 }
 

@@ -11,6 +11,7 @@ use rusqlite::types::FromSql;
 use rusqlite::{Connection, Row};
 
 use super::slot::{Datum, Head, Leaf, PersonPart, Slot};
+use super::visits::Log;
 use crate::code::{Code, broken, column, column_opt};
 use crate::contract::{CommandError, ReviewColumn};
 use crate::settings;
@@ -27,6 +28,8 @@ pub(super) struct State {
     /// Departments in the order met.
     pub departments: Names,
     pub pledges: Vec<Pledge>,
+    /// Visits and shops; only where a visit log is imported.
+    pub log: Log,
     by_code: HashMap<String, usize>,
     by_title: HashMap<String, Vec<usize>>,
 }
@@ -117,6 +120,7 @@ impl State {
             fields: Names::default(),
             departments: Names::default(),
             pledges: Vec::new(),
+            log: Log::default(),
             by_code: HashMap::new(),
             by_title: HashMap::new(),
         }

@@ -65,6 +65,7 @@ impl Sheet {
             header: (3, 5),
             columns: vec![budget(13, 2023), budget(14, 2024)],
             pledges: self.rows.iter().enumerate().map(|(index, row)| pledge(index, row)).collect(),
+            visits: Vec::new(),
             totals: Vec::new(),
             issues: Vec::new(),
         }

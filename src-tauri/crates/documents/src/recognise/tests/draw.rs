@@ -19,6 +19,7 @@ pub(super) fn context() -> Context {
         term: Some(Term::elected(8)),
         as_of: None,
         stages: Vec::new(),
+        file: String::new(),
     }
 }
 
