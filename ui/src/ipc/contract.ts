@@ -2796,7 +2796,7 @@ undone_by: number | null,
  */
 details: Array<ChangeView>, };
 
-export type TableKind = "pledges" | "visits" | "unknown";
+export type TableKind = "pledges" | "visits" | "card" | "unknown";
 
 export type TablePreview = { 
 /**

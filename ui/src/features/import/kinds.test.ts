@@ -4,7 +4,7 @@ import { countByKind, tableName } from "./kinds";
 
 test("an import counts pledges and visits apart", () => {
   const table = (kind: string, added: number) => ({ kind, counts: { new: added, changed: 0 } });
-  const files = [{ tables: [table("visits", 700), table("visits", 500)] }, { tables: [table("pledges", 48)] }];
+  const files = [{ tables: [table("visits", 700), table("visits", 500)] }, { tables: [table("pledges", 45), table("card", 3)] }];
   const preview = { files } as unknown as ImportPreview;
   expect(countByKind(preview, "new")).toEqual(["공약 48건", "방문 1,200건"]);
   expect(countByKind(preview, "changed")).toEqual([]);

@@ -3,6 +3,7 @@ import type { ImportPreview, TableKind, TablePreview } from "../../ipc/contract"
 
 const NAMES: Record<TableKind, { table: string; row: string }> = {
   pledges: { table: "공약 총괄표", row: "공약" },
+  card: { table: "공약 카드", row: "공약" },
   visits: { table: "방문 일지", row: "방문" },
   unknown: { table: "알아보지 못한 표", row: "줄" },
 };
@@ -20,10 +21,10 @@ export function rowName(kind: TableKind): string {
 /** What an import counts, in the order of the kinds: `공약 48건`, `방문 1,200건`. */
 export function countByKind(preview: ImportPreview, what: "new" | "changed"): string[] {
   const tables = preview.files.flatMap((file) => file.tables);
-  const kinds: TableKind[] = ["pledges", "visits"];
-  return kinds.flatMap((kind) => {
-    const of = tables.filter((table) => table.kind === kind);
+  const names = [...new Set(Object.values(NAMES).map(({ row }) => row))];
+  return names.flatMap((name) => {
+    const of = tables.filter((table) => rowName(table.kind) === name);
     const count = of.reduce((sum, table) => sum + table.counts[what], 0);
-    return count > 0 ? [`${rowName(kind)} ${count.toLocaleString("ko")}건`] : [];
+    return count > 0 ? [`${name} ${count.toLocaleString("ko")}건`] : [];
   });
 }

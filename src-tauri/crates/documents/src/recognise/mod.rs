@@ -15,6 +15,7 @@ use crate::grid::{Grid, Range, SheetState};
 mod above;
 mod amounts;
 mod budget;
+mod card;
 mod codes;
 mod columns;
 mod correct;
@@ -47,6 +48,7 @@ mod visits;
 #[cfg(test)]
 mod tests;
 
+pub use card::read as read_card;
 pub use meaning::{meaning_label, meanings};
 
 /// What the ledger knows that helps to understand a sheet.
@@ -76,28 +78,74 @@ pub fn recognise(grids: &[Grid], context: &Context, choices: &Choices) -> Draft 
             continue;
         }
         let Some(sheet) = sheet::Sheet::new(grid) else { continue };
-        let mut tables = tables(&sheet, context, choices);
-        let pledges = |table: &&DraftTable| table.kind == TableKind::Pledges;
-        let taken: Vec<Range> = tables.iter().filter(pledges).map(|table| table.range).collect();
-        let visits = visits::tables(&sheet, context, choices, &taken);
-        if !visits.is_empty() {
-            tables.retain(|table| table.kind == TableKind::Pledges);
+        // A log's rows are many and its heads are sure: it is asked for before a card.
+        let log = !visits::tables(&sheet, context, choices, &[]).is_empty();
+        if !log && let Some(card) = card::read_sheet(&sheet, context, choices) {
+            draft.cards.push(card);
+            continue;
         }
-        tables.extend(visits);
+        let mut tables = tables(&sheet, context, choices);
+        if log {
+            let pledges = |table: &&DraftTable| table.kind == TableKind::Pledges;
+            let taken: Vec<Range> =
+                tables.iter().filter(pledges).map(|table| table.range).collect();
+            let visits = visits::tables(&sheet, context, choices, &taken);
+            tables.retain(|table| table.kind == TableKind::Pledges);
+            tables.extend(visits);
+        }
         if tables.iter().all(|table| table.kind == TableKind::Unknown) {
             looked.push((grid.name.clone(), missed(&sheet, &tables, context)));
         }
         draft.tables.extend(tables);
     }
-    if draft.tables.iter().all(|table| table.kind == TableKind::Unknown) {
+    leave_contents(&mut draft);
+    let pledges = draft.tables.iter().any(|table| table.kind == TableKind::Pledges);
+    let visits = draft.tables.iter().any(|table| table.kind == TableKind::Visits);
+    if !pledges && !visits && draft.cards.is_empty() {
         let said: Vec<String> = looked.into_iter().map(|(_, why)| why).collect();
         draft.issues.push(nothing(&said));
-    } else if !draft.tables.iter().any(|table| table.kind == TableKind::Pledges) {
+    } else if visits && !pledges {
         // Among visit logs a sheet of another kind is said by its name.
         draft.issues.extend(looked.iter().map(|(name, _)| other_sheet(name)));
     }
     draft.issues.extend(in_two_tables(&draft.tables));
     draft
+}
+
+/// A list that only names the pledges of the cards beside it is their contents: it does not come in
+/// a second time.
+fn leave_contents(draft: &mut Draft) {
+    let codes: Vec<String> = draft
+        .cards
+        .iter()
+        .filter_map(|card| card.head.code.as_ref())
+        .map(|code| label_key(&code.value))
+        .collect();
+    let names = |field: &PledgeField| {
+        use PledgeField as F;
+        matches!(field, F::Code | F::Title | F::Field | F::Department | F::Manager | F::Remark)
+    };
+    let repeats = |table: &DraftTable| {
+        !table.pledges.is_empty()
+            && table.pledges.iter().all(|pledge| {
+                pledge.budget.is_empty()
+                    && pledge.fields.iter().all(|(field, _)| names(field))
+                    && pledge
+                        .get(PledgeField::Code)
+                        .is_some_and(|code| codes.contains(&label_key(&code.value)))
+            })
+    };
+    let (left, kept) = std::mem::take(&mut draft.tables).into_iter().partition(repeats);
+    draft.tables = kept;
+    let left: Vec<DraftTable> = left;
+    for table in left {
+        let message = format!(
+            "시트 ‘{}’은(는) 이 파일의 카드 {}건을 다시 적은 목차여서 따로 가져오지 않습니다.",
+            table.sheet,
+            table.pledges.len()
+        );
+        draft.issues.push(issue(Severity::Notice, &table.sheet, "contents_of_cards", message));
+    }
 }
 
 /// The most columns of a table that are read.

@@ -9,6 +9,7 @@ use rusqlite::types::ToSqlOutput;
 use rusqlite::{Statement, params_from_iter};
 
 use super::bulk::Bulk;
+use super::cards::CardRows;
 use super::facts;
 use super::heads::Heads;
 use super::reconcile::{Change, FactPlan, Plan, TableIn};
@@ -151,6 +152,7 @@ struct Writer<'a> {
     review: Bulk<'a>,
     update_review: Statement<'a>,
     provenance: Bulk<'a>,
+    cards: CardRows<'a>,
 }
 
 impl<'a> Writer<'a> {
@@ -170,6 +172,7 @@ impl<'a> Writer<'a> {
                 "INSERT INTO provenance (id, import_table_id, table_name, row_id, column_name, cell, reading)",
                 7,
             )?,
+            cards: CardRows::new(tx),
         })
     }
 
@@ -189,7 +192,9 @@ impl<'a> Writer<'a> {
         let mut rows: Vec<(&Slot, String)> = Vec::with_capacity(told.len());
         for (table, fact) in told {
             let slot = &fact.said.slot;
-            let known = rows.iter().position(|(other, _)| same_row(other, slot));
+            // Of a card each column is set by itself.
+            let each = matches!(slot, Slot::Card(_));
+            let known = rows.iter().position(|(other, _)| !each && same_row(other, slot));
             let row = match known {
                 Some(place) => place,
                 None => {
@@ -230,6 +235,7 @@ impl<'a> Writer<'a> {
                 self.section(id, kind, fact.map(|fact| fact.datum.text()).unwrap_or_default())
             }
             Slot::Person(_) => self.person(id, pledge),
+            Slot::Card(card) => self.cards.write(id, card, fact.map(|fact| &fact.datum)),
             // Visits hang on no pledge: [`visits::apply`] writes them.
             Slot::Visit(_) | Slot::Struck => Ok(String::new()),
         }
@@ -363,6 +369,7 @@ fn column_of(slot: &Slot) -> (&'static str, &'static str) {
         Slot::Review(_, part) => ("review", review_column(*part)),
         Slot::Person(PersonPart::Name) => ("person", "name"),
         Slot::Person(PersonPart::Phone) => ("person", "phone"),
+        Slot::Card(card) => (card.row().table, card.column()),
         Slot::Visit(_) | Slot::Struck => ("visit", ""),
     }
 }

@@ -6,6 +6,7 @@
 
 mod apply;
 mod bulk;
+mod cards;
 mod facts;
 mod heads;
 mod mapping;
@@ -68,7 +69,7 @@ impl Session {
             None => Err(CommandError::internal(format!("no file {} in a preview", request.file))),
             Some(file) => self.read(|connection| {
                 let context = context(connection, &file.name)?;
-                file.draft = recognise(&file.grids, &context, &request.choices);
+                file.understood(recognise(&file.grids, &context, &request.choices));
                 file.choices = request.choices.clone();
                 file.leave_out = request.leave_out.clone();
                 Ok(())
@@ -159,6 +160,9 @@ impl Session {
         let (ledger, state) = self.with_ledger(|ledger| {
             let mut state = State::read(ledger.connection())?;
             state.log = visits::read(ledger.connection(), &tables)?;
+            if tables.iter().any(|input| input.card.is_some()) {
+                cards::read(ledger.connection(), &mut state)?;
+            }
             Ok((ledger.path().to_owned(), state))
         })?;
         let plan = reconcile(state, &tables);
@@ -245,9 +249,9 @@ fn understand_first(connection: &Connection, file: &mut PreparedFile) -> Result<
         return Ok(());
     }
     let context = context(connection, &file.name)?;
-    file.draft = recognise(&file.grids, &context, &Choices::default());
+    file.understood(recognise(&file.grids, &context, &Choices::default()));
     let Some(choices) = mapping::recall(connection, &file.draft.tables)? else { return Ok(()) };
-    file.draft = recognise(&file.grids, &context, &choices);
+    file.understood(recognise(&file.grids, &context, &choices));
     for table in &mut file.draft.tables {
         let chosen = facts::of_sheet(&choices, &table.sheet);
         if chosen.columns.is_empty() && chosen.units.is_empty() && chosen.values.is_empty() {

@@ -103,7 +103,7 @@ impl Pledge {
             .max()
     }
 
-    fn keep(&mut self, slot: Slot, datum: Option<Datum>) {
+    pub(super) fn keep(&mut self, slot: Slot, datum: Option<Datum>) {
         if let Some(datum) = datum {
             self.facts.insert(slot, Fact { datum, stored: true });
         }
@@ -308,6 +308,12 @@ fn row_to_pledge(row: &Row<'_>, government: GovernmentKind) -> rusqlite::Result<
         (Head::Span, plain(row, 15, |value: Span| value.label().to_owned())?),
         (Head::ProjectPeriod, words(row, 16)?),
         (Head::Remark, words(row, 17)?),
+        (Head::ProgressNote, words(row, 18)?),
+        (Head::Help, words(row, 19)?),
+        (Head::RevisionNeed, words(row, 20)?),
+        (Head::LawNeed, words(row, 21)?),
+        (Head::PriorSteps, words(row, 22)?),
+        (Head::Reachable, words(row, 23)?),
     ];
     for (head, datum) in heads {
         pledge.keep(Slot::Pledge(head), datum);

@@ -10,10 +10,10 @@ mod paper;
 use std::collections::HashMap;
 
 use crate::grid::{Address, Align, Cell, Grid, Line, Range, Value};
-use measure::needed_pixels;
 
 pub use formula::{Operand, fixed, quoted, total};
 pub use look::{Look, NumberLook, Shade};
+pub use measure::needed_pixels;
 pub use paper::{Paper, fitting_size, series};
 
 /// A sheet being drawn.

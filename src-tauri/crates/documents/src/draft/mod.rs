@@ -5,7 +5,15 @@ use domain::{BudgetKind, FundingSource, MoneyUnit, Period, Severity, Stage, Won}
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+mod card;
+mod places;
 mod visit;
+
+pub use card::{
+    CardLayout, DraftAmendment, DraftAmount, DraftBar, DraftCard, DraftEngagement, DraftHead,
+    DraftIndicator, DraftMilestone, DraftPerson, DraftProject, DraftReview, DraftSection, DraftSum,
+    DraftTask, DraftYearResult, Found, SectionKind, SumSpan,
+};
 pub use visit::{DraftVisit, VisitField, VisitWord};
 
 /// A fact and the cell that says it (`K7`).
@@ -48,6 +56,8 @@ pub enum TableKind {
     Pledges,
     /// 방문·상담 일지: one row per visit.
     Visits,
+    /// 공약 카드: one pledge, part by part. Stands for a [`DraftCard`] among tables.
+    Card,
     /// Not recognised; shown as it is, nothing is taken.
     Unknown,
 }
@@ -250,6 +260,8 @@ pub struct DraftTable {
 pub struct Draft {
     /// The tables, sheet by sheet.
     pub tables: Vec<DraftTable>,
+    /// The plan cards, sheet by sheet; what is told of a card stands with it.
+    pub cards: Vec<DraftCard>,
     /// What concerns the file or a sheet as a whole (hidden sheets, nothing recognised).
     pub issues: Vec<Issue>,
 }

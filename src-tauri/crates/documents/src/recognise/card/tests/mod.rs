@@ -1,0 +1,3 @@
+//! Plan cards of real files and drawn ones, against what they say.
+
+mod sample;
