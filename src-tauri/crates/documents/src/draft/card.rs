@@ -352,7 +352,7 @@ pub struct DraftSum {
     pub what: String,
     /// 계획, 확보 or 집행.
     pub kind: BudgetKind,
-    /// Project, `None` for all projects.
+    /// Project: empty for the pledge as a whole beside projects, `None` for all together.
     pub project: Option<String>,
     /// Source, `None` for all sources.
     pub source: Option<FundingSource>,

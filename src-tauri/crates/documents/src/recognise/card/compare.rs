@@ -42,14 +42,14 @@ pub(super) fn sums(card: &mut Card<'_>) {
 
 /// What the parts give, under each definition that offices use, and how many parts there are.
 fn computed(card: &Card<'_>, sum: &Sum) -> Option<(Vec<Won>, usize)> {
-    let named = |name: &Option<String>| match &sum.project {
-        Some(project) => name.as_ref() == Some(project),
+    let named = |name: Option<&str>| match &sum.project {
+        Some(project) => name.unwrap_or_default() == project,
         None => true,
     };
     let lines: Vec<&DraftAmount> = card
         .projects
         .iter()
-        .filter(|project| named(&project.name.as_ref().map(|name| name.value.clone())))
+        .filter(|project| named(project.name.as_ref().map(|name| name.value.as_str())))
         .flat_map(|project| &project.lines)
         .filter(|line| line.kind == sum.kind)
         .filter(|line| match &sum.source {

@@ -25,6 +25,7 @@ pub(super) fn read(card: &mut Card<'_>, lines: &[Line]) {
         }
     }
     reader.title(card);
+    reader.title_at_last(card);
     reader.left_over(card);
 }
 
@@ -42,8 +43,10 @@ impl Reader<'_> {
         self.used.insert(spot.at());
         let right = self.right(line, spot);
         let code = known == Field::Code;
+        let below = self.below(spot);
+        let code_below = below.iter().any(|value| code_like(&value.text));
         if let Some(value) = &right
-            && (!code || code_like(&value.text))
+            && (!code || code_like(&value.text) || !code_below)
         {
             self.used.insert(value.at());
             return set(card, known, &value.text, value);
@@ -51,10 +54,7 @@ impl Reader<'_> {
         if self.matrix(card, known, spot) {
             return;
         }
-        let below = self.below(spot);
-        if let (true, Some(title)) = (code, &right)
-            && below.iter().any(|value| code_like(&value.text))
-        {
+        if let (true, Some(title)) = (code && code_below, &right) {
             self.used.insert(title.at());
             set(card, Field::Title, &title.text, title);
         }
@@ -151,6 +151,14 @@ impl Reader<'_> {
                 }
                 _ => {}
             }
+        }
+    }
+
+    /// A pledge may be called a plan too.
+    fn title_at_last(&mut self, card: &mut Card<'_>) {
+        let alone = self.lines.iter().find_map(|line| line.only());
+        if let Some(spot) = alone.filter(|_| card.head.title.is_none()) {
+            set(card, Field::Title, &spot.text, spot);
         }
     }
 

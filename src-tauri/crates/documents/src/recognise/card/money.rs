@@ -95,7 +95,8 @@ pub(super) fn read(
                 card.project(Some((name, at)));
                 Some(name.clone())
             }
-            Project::Pledge | Project::All => None,
+            Project::Pledge => Some(String::new()),
+            Project::All => None,
         };
         for (col, role) in &roles {
             let Role::Span(span) = role else { continue };
@@ -191,7 +192,7 @@ fn cell(
                     what: what(),
                     kind: row.kind,
                     project: project.clone(),
-                    source: source.filter(|(source, _)| *source != FundingSource::Unsplit),
+                    source,
                     span,
                     text,
                     won,

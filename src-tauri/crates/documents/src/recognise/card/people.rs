@@ -117,7 +117,7 @@ fn split_department(words: &str) -> Option<(String, String)> {
 fn is_department(word: &str) -> bool {
     let word = word.split('(').next().unwrap_or(word);
     word.chars().count() >= 3
-        && ["과", "실", "국", "단", "소", "센터", "담당관", "추진단", "본부", "관", "원", "사무소"]
+        && ["과", "실", "국", "단", "소", "센터", "담당관", "추진단", "본부", "사무소"]
             .iter()
             .any(|end| word.ends_with(end))
 }

@@ -1,0 +1,56 @@
+//! The plan card in four offices' paper forms, each drawn from the same facts so that the card
+//! reader gives them back. Owns what the forms share; knows no ledger.
+
+mod columns;
+mod dongnae;
+mod money;
+mod page;
+mod roadmap;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+use domain::{GovernmentKind, MoneyUnit, Term};
+
+use crate::draft::DraftCard;
+use crate::grid::Grid;
+
+/// What a form needs to know beside the card.
+#[derive(Clone, Debug)]
+pub struct FormContext {
+    /// Decides how sources and lead bodies are worded.
+    pub government: GovernmentKind,
+    /// The unit that money is printed in.
+    pub unit: MoneyUnit,
+    /// The term, whose years and quarters are the columns.
+    pub term: Term,
+    /// The left end of the footer: who reports what.
+    pub footer: String,
+}
+
+/// Whose paper a card is drawn on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum CardForm {
+    /// 동래구 공약실천계획서
+    Dongnae,
+}
+
+impl CardForm {
+    /// Every form, in the order in which they are offered.
+    pub const ALL: [CardForm; 1] = [CardForm::Dongnae];
+
+    /// Its name in lists.
+    pub const fn label(self) -> &'static str {
+        match self {
+            CardForm::Dongnae => "공약실천계획서 (동래구 서식)",
+        }
+    }
+
+    /// Draws the card on one sheet that bears its 관리번호.
+    pub fn write(self, card: &DraftCard, context: &FormContext) -> Grid {
+        match self {
+            CardForm::Dongnae => dongnae::write(card, context),
+        }
+    }
+}

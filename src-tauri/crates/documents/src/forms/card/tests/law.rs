@@ -1,0 +1,111 @@
+//! What a paper prints of a card is what reading the paper gives.
+
+use domain::{BudgetKind, MoneyUnit};
+use proptest::prelude::*;
+
+use super::cards::{self, GOVERNMENT, term};
+use crate::draft::{Choices, DraftCard, SectionKind};
+use crate::forms::card::{CardForm, FormContext};
+use crate::recognise::{Context, read_card};
+
+fn context(unit: MoneyUnit) -> FormContext {
+    FormContext { government: GOVERNMENT, unit, term: term(), footer: "가온구".into() }
+}
+
+/// The card as far as the paper has room for it.
+fn printed(form: CardForm, mut card: DraftCard) -> DraftCard {
+    use SectionKind as S;
+    let kinds: &[SectionKind] = match form {
+        CardForm::Dongnae => &[
+            S::PresentState,
+            S::Goal,
+            S::Outline,
+            S::Plan,
+            S::Funding,
+            S::Engagement,
+            S::Problems,
+            S::Effect,
+        ],
+    };
+    card.sections.retain(|section| kinds.contains(&section.kind));
+    let head = &mut card.head;
+    match form {
+        CardForm::Dongnae => {
+            head.field = None;
+            head.span = None;
+            head.revision_need = None;
+            head.law_need = None;
+            head.prior_steps = None;
+            card.next.clear();
+            card.year_results.clear();
+            for indicator in &mut card.indicators {
+                indicator.actuals.clear();
+                indicator.actual = None;
+                indicator.rate = None;
+                indicator.reachable = None;
+            }
+        }
+    }
+    for task in &mut card.tasks {
+        task.bars.retain(|bar| !bar.actual);
+    }
+    for project in &mut card.projects {
+        project.lines.retain(|line| line.kind == BudgetKind::Plan);
+    }
+    card.projects.retain(|project| project.name.is_some() || !project.lines.is_empty());
+    card
+}
+
+fn read_back(form: CardForm, card: &DraftCard, unit: MoneyUnit) -> DraftCard {
+    let grid = form.write(card, &context(unit));
+    let context =
+        Context { government: GOVERNMENT, term: Some(term()), as_of: None, stages: Vec::new() };
+    read_card(&grid, &context, &Choices::default()).unwrap()
+}
+
+fn law(form: CardForm, card: DraftCard, unit: MoneyUnit) {
+    let card = printed(form, card);
+    let back = read_back(form, &card, unit);
+    let differs: Vec<_> = back
+        .found
+        .issues
+        .iter()
+        .filter(|issue| {
+            matches!(
+                &*issue.code,
+                "sum_differs" | "not_understood" | "value_unknown" | "table_not_understood"
+            )
+        })
+        .collect();
+    assert!(differs.is_empty(), "{differs:#?}");
+    let back = back.without_places();
+    assert_eq!(back.head, card.head);
+    assert_eq!(back.people, card.people);
+    same(&back.sections, &card.sections);
+    same(&back.target_rates, &card.target_rates);
+    same(&back.done, &card.done);
+    same(&back.next, &card.next);
+    same(&back.engagement, &card.engagement);
+    same(&back.indicators, &card.indicators);
+    same(&back.tasks, &card.tasks);
+    same(&back.year_results, &card.year_results);
+    same(&back.projects, &card.projects);
+    assert!(back == card);
+}
+
+/// Says only which one differs.
+fn same<T: PartialEq + std::fmt::Debug>(back: &[T], card: &[T]) {
+    for (back, card) in back.iter().zip(card) {
+        assert_eq!(back, card);
+    }
+    assert_eq!(back.len(), card.len(), "{:?}", back.last());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn dongnae_reads_back(card in cards::card(), thousand in any::<bool>()) {
+        law(CardForm::Dongnae, card, if thousand { MoneyUnit::Thousand } else { MoneyUnit::Million });
+    }
+}

@@ -1,0 +1,4 @@
+//! Cards drawn on every paper and read back.
+
+mod cards;
+mod law;
