@@ -130,9 +130,88 @@ fn every_amount_bar_and_indicator_of_four_files_of_cards_is_taken_over() {
     }
 }
 
+/// Tables that give a pledge several rows: what they really hold.
+fn lists() -> Vec<Value> {
+    let text = std::fs::read_to_string(fixtures().join("truth-lists.json")).unwrap();
+    serde_json::from_str(&text).unwrap()
+}
+
+#[test]
+fn investment_indicator_and_roadmap_tables_are_taken_over_cell_by_cell() {
+    for truth in lists() {
+        let desk = desk(&truth);
+        let file = truth["file"].as_str().unwrap();
+        let preview = read(&desk, &path(&truth));
+        let pledges = truth["pledges"].as_array().unwrap();
+        assert_eq!(
+            (preview.counts.new as usize, preview.counts.failed),
+            (pledges.len(), 0),
+            "{file}"
+        );
+        let tables = &preview.files[0].tables;
+        let differs =
+            tables.iter().flat_map(|table| &table.issues).filter(|i| i.code == "sum_differs");
+        let mut differs: Vec<String> =
+            differs.map(|issue| format!("{}!{}", issue.sheet, issue.cell)).collect();
+        differs.sort();
+        let mut slips: Vec<&str> =
+            truth["slips"].as_array().unwrap().iter().map(|at| at.as_str().unwrap()).collect();
+        slips.sort_unstable();
+        assert_eq!(differs, slips, "{file}");
+        desk.session.import_apply(PreviewRef { preview: preview.id }).unwrap();
+        let dump = desk.dump();
+        let all = |_: &Value| true;
+        let keys = ["pledge_code", "project", "source", "period", "kind", "won", "at"];
+        assert_eq!(
+            lines(&dump["budget"], &keys, all),
+            lines(&truth["budget"], &keys, all),
+            "{file}"
+        );
+        let keys = ["pledge_code", "task", "lane", "from", "to", "label"];
+        assert_eq!(
+            lines(&dump["roadmap"], &keys, all),
+            lines(&truth["roadmap"], &keys, all),
+            "{file}"
+        );
+        let keys = ["pledge_code", "name", "unit", "period", "target", "actual"];
+        assert_eq!(
+            lines(&dump["indicators"], &keys, all),
+            lines(&truth["indicators"], &keys, all),
+            "{file}"
+        );
+    }
+}
+
+#[test]
+fn an_investment_table_says_each_unit_and_every_number_read_otherwise() {
+    let truth = &lists()[0];
+    let desk = desk(truth);
+    let preview = read(&desk, &path(truth));
+    let issues: Vec<_> = preview.files[0].tables.iter().flat_map(|table| &table.issues).collect();
+    let said = |code: &str| -> Vec<String> {
+        let of_code = issues.iter().filter(|issue| issue.code == code);
+        of_code.map(|issue| format!("{}!{}", issue.sheet, issue.cell)).collect()
+    };
+    let units = ["총괄(지역경제과)!I2", "복지정책과!I2", "문화·교육!I2", "기획예산과(원)!I2"];
+    assert_eq!(said("unit"), units);
+    assert_eq!(said("unit_of_block"), ["복지정책과!M26"]);
+    assert_eq!(said("formula_without_result"), ["기획예산과(원)!F17", "기획예산과(원)!D19"]);
+    let read = said("amount_read");
+    for cell in [
+        "복지정책과!H9",
+        "복지정책과!H14",
+        "복지정책과!H19",
+        "복지정책과!J24",
+        "문화·교육!J9",
+        "문화·교육!I19",
+    ] {
+        assert!(read.contains(&cell.to_owned()), "{cell} in {read:?}");
+    }
+}
+
 #[test]
 fn a_second_import_of_cards_changes_nothing_and_undo_takes_them_back() {
-    for truth in truths() {
+    for truth in truths().into_iter().chain(lists()) {
         let desk = desk(&truth);
         let before = desk.dump();
         let done = take(&desk, &path(&truth));

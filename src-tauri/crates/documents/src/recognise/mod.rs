@@ -27,6 +27,7 @@ mod guess;
 mod heads;
 mod labels;
 mod lexicon;
+mod lists;
 mod meaning;
 mod moment;
 mod money;
@@ -80,6 +81,11 @@ pub fn recognise(grids: &[Grid], context: &Context, choices: &Choices) -> Draft 
         let Some(sheet) = sheet::Sheet::new(grid) else { continue };
         // A log's rows are many and its heads are sure: it is asked for before a card.
         let log = !visits::tables(&sheet, context, choices, &[]).is_empty();
+        let listed = if log { Vec::new() } else { lists::read(&sheet, context, choices) };
+        if !listed.is_empty() {
+            draft.cards.extend(listed);
+            continue;
+        }
         if !log && let Some(card) = card::read_sheet(&sheet, context, choices) {
             draft.cards.push(card);
             continue;
