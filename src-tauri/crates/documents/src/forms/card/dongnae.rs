@@ -10,10 +10,10 @@ use domain::{
 use super::FormContext;
 use super::columns;
 use super::money::{Money, Source, WHOLE_PLEDGE, within};
-use super::page::{Page, Put, Span};
+use super::page::{Page, Put, Span, odd_head};
 use super::roadmap::{self, Heads};
-use super::words::{boxes, help_boxes, milestone, staff, told};
-use crate::draft::{DraftCard, DraftMilestone, DraftProject, SectionKind};
+use super::words::{When, body, boxes, help_boxes, milestones, staff, text, told};
+use crate::draft::{DraftCard, DraftProject, SectionKind};
 use crate::forms::sheet::{Look, words};
 use crate::grid::Grid;
 
@@ -29,7 +29,7 @@ pub(super) fn write(card: &DraftCard, context: &FormContext) -> Grid {
     investment(&mut page, card, context);
     indicators(&mut page, card, context);
     engagement(&mut page, card);
-    milestones(&mut page, "8. 그간 추진사항", &card.done);
+    milestones(&mut page, "8. 그간 추진사항", &card.done, When::First);
     text(&mut page, "9. 문제점 및 대책", card, SectionKind::Problems);
     text(&mut page, "10. 기대효과", card, SectionKind::Effect);
     page.finish(&context.footer)
@@ -38,25 +38,24 @@ pub(super) fn write(card: &DraftCard, context: &FormContext) -> Grid {
 fn head(page: &mut Page, card: &DraftCard, context: &FormContext) {
     let head = &card.head;
     let first = page.row;
-    let text = |text: &str| Put::text(text);
     let four = Page::spans(&[10, 34, 14, 42]);
     page.begin_table(5, &four);
     page.table_row(
         &four,
         vec![
             Put::head("관리번호"),
-            text(told(&head.code)),
+            Put::text(told(&head.code)),
             Put::head("중앙(광역) 도움 필요성"),
-            text(&help_boxes(told(&head.help))),
+            Put::text(&help_boxes(told(&head.help))),
         ],
     );
     page.table_row(
         &four,
         vec![
             Put::head("사업기간"),
-            text(told(&head.project_period)),
+            Put::text(told(&head.project_period)),
             Put::head("추진상황"),
-            text(told(&head.progress_note)),
+            Put::text(told(&head.progress_note)),
         ],
     );
     let newness = head.newness.as_ref().map(|fact| fact.value);
@@ -66,29 +65,29 @@ fn head(page: &mut Page, card: &DraftCard, context: &FormContext) {
         &Page::spans(&[10, 18, 10, 26, 10, 26]),
         vec![
             Put::head("신규여부"),
-            text(&boxes(&Newness::ALL.map(|one| (newness == Some(one), one.label())))),
+            Put::text(&boxes(&Newness::ALL.map(|one| (newness == Some(one), one.label())))),
             Put::head("완료시기"),
-            text(&boxes(&Completion::ALL.map(|one| (completion == Some(one), one.label())))),
+            Put::text(&boxes(&Completion::ALL.map(|one| (completion == Some(one), one.label())))),
             Put::head("예산구분"),
-            text(&boxes(&BudgetNature::ALL.map(|one| (budget == Some(one), one.label())))),
+            Put::text(&boxes(&BudgetNature::ALL.map(|one| (budget == Some(one), one.label())))),
         ],
     );
     page.table_row(
         &Page::spans(&[10, 44, 10, 36]),
         vec![
             Put::head("이행단계"),
-            text(&stages(card)),
+            Put::text(&stages(card)),
             Put::head("사업주체"),
-            text(&lead(card, context)),
+            Put::text(&lead(card, context)),
         ],
     );
     page.table_row(
         &Page::spans(&[10, 44, 10, 36]),
         vec![
             Put::head("주관부서"),
-            text(&staff(head, &card.people)),
+            Put::text(&staff(head, &card.people)),
             Put::head("협조부서"),
-            text(told(&head.cooperation)),
+            Put::text(told(&head.cooperation)),
         ],
     );
     page.end_table();
@@ -139,25 +138,6 @@ fn lead(card: &DraftCard, context: &FormContext) -> String {
     boxes(&words)
 }
 
-fn body(card: &DraftCard, kind: SectionKind) -> &str {
-    let found = card.sections.iter().find(|section| section.kind == kind);
-    found.map_or("", |section| section.body.value.as_str())
-}
-
-fn text(page: &mut Page, heading: &str, card: &DraftCard, kind: SectionKind) {
-    page.heading(heading);
-    page.body(body(card, kind));
-    page.gap();
-}
-
-fn milestones(page: &mut Page, heading: &str, rows: &[DraftMilestone]) {
-    page.heading(heading);
-    for row in rows {
-        page.paragraph(&milestone(row));
-    }
-    page.gap();
-}
-
 fn schedule(page: &mut Page, card: &DraftCard, context: &FormContext) {
     page.heading("4. 연차별 추진계획");
     page.inner("- 추진 목표율");
@@ -185,7 +165,8 @@ fn schedule(page: &mut Page, card: &DraftCard, context: &FormContext) {
         year: |year| Put::head(&format!("{year}년")).sized(9),
         quarter: |quarter| Put::head(&quarter.short_label()).sized(8),
     };
-    roadmap::draw(page, &card.tasks, &columns::quarters(card, &context.term), &heads);
+    let quarters = columns::quarters(card, &context.term);
+    roadmap::by_quarter(page, &card.tasks, &quarters, &heads);
     page.inner("○ 세부 추진계획");
     page.body(body(card, SectionKind::Plan));
     page.gap();
@@ -198,8 +179,7 @@ fn investment(page: &mut Page, card: &DraftCard, context: &FormContext) {
     let money = Money { card, kind: BudgetKind::Plan, government: context.government };
     let mut table = Table::new(&money, context);
     table.draw(page);
-    page.inner("○ 재원 조달 방안");
-    page.body(body(card, SectionKind::Funding));
+    page.inner_with_text("○ 재원 조달 방안", body(card, SectionKind::Funding));
     page.gap();
 }
 
@@ -249,11 +229,7 @@ impl<'a> Table<'a> {
         let mut heads: Vec<Put> = ["구분", "계", "총사업비", "기투자", "계"]
             .map(|head| Put::head(head).sized(9))
             .to_vec();
-        heads.extend(self.periods.iter().map(|period| {
-            let word =
-                if *period == Period::Total { "연도 미정".to_owned() } else { period.label() };
-            Put::head(&word).sized(9)
-        }));
+        heads.extend(self.periods.iter().map(|period| Put::head(&odd_head(*period)).sized(9)));
         page.table_row(&spans, heads);
         for (index, ((name, projects), sources)) in blocks.iter().zip(&sources).enumerate() {
             self.block(page, name, projects, sources, index == 0);

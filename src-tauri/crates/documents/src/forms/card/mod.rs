@@ -2,11 +2,14 @@
 //! reader gives them back. Owns what the forms share; knows no ledger.
 
 mod columns;
+mod dobong;
 mod dongnae;
 mod money;
 mod page;
 mod roadmap;
+mod seoul;
 mod words;
+mod yangju;
 
 #[cfg(test)]
 mod tests;
@@ -34,16 +37,26 @@ pub struct FormContext {
 pub enum CardForm {
     /// 동래구 공약실천계획서
     Dongnae,
+    /// 도봉구 공약카드
+    Dobong,
+    /// 양주시 공약사항 관리카드
+    Yangju,
+    /// 서울시 공약 관리카드
+    Seoul,
 }
 
 impl CardForm {
     /// Every form, in the order in which they are offered.
-    pub const ALL: [CardForm; 1] = [CardForm::Dongnae];
+    pub const ALL: [CardForm; 4] =
+        [CardForm::Dongnae, CardForm::Dobong, CardForm::Yangju, CardForm::Seoul];
 
     /// Its name in lists.
     pub const fn label(self) -> &'static str {
         match self {
             CardForm::Dongnae => "공약실천계획서 (동래구 서식)",
+            CardForm::Dobong => "공약카드 (도봉구 서식)",
+            CardForm::Yangju => "공약사항 관리카드 (양주시 서식)",
+            CardForm::Seoul => "공약 관리카드 (서울시 서식)",
         }
     }
 
@@ -51,6 +64,9 @@ impl CardForm {
     pub fn write(self, card: &DraftCard, context: &FormContext) -> Grid {
         match self {
             CardForm::Dongnae => dongnae::write(card, context),
+            CardForm::Dobong => dobong::write(card, context),
+            CardForm::Yangju => yangju::write(card, context),
+            CardForm::Seoul => seoul::write(card, context),
         }
     }
 }

@@ -84,3 +84,58 @@ impl<'a> Money<'a> {
 pub(super) fn within(period: Period) -> bool {
     !matches!(period, Period::Before | Period::After)
 }
+
+/// The rows of a project, or of all.
+pub(super) struct Block<'a> {
+    /// `None` for all projects together.
+    pub name: Option<String>,
+    /// Whose money.
+    pub projects: Vec<&'a DraftProject>,
+    /// Sums and sources; a sum is `None`.
+    pub rows: Vec<Option<Source>>,
+}
+
+impl<'a> Money<'a> {
+    /// The whole, then project by project where there are projects. `sums` says which of them
+    /// print a sum of their own; money that is not split by source stands in the sum.
+    pub fn blocks(&self, sums: (bool, bool), as_project: bool) -> Vec<Block<'a>> {
+        let named = self.projects();
+        let whole =
+            self.whole().filter(|whole| whole.lines.iter().any(|line| line.kind == self.kind));
+        let split = !named.is_empty() || as_project;
+        let mut blocks = Vec::new();
+        if !split || sums.0 {
+            let all: Vec<&DraftProject> = self.card.projects.iter().collect();
+            let rows = match split {
+                true => vec![None],
+                false => self.rows(&all, sums.0),
+            };
+            blocks.push(Block { name: None, projects: all, rows });
+        }
+        if let Some(whole) = whole.filter(|_| split) {
+            let rows = self.rows(&[whole], sums.1);
+            blocks.push(Block { name: Some(WHOLE_PLEDGE.into()), projects: vec![whole], rows });
+        }
+        for project in named {
+            let name = project.name.as_ref().map(|name| name.value.clone());
+            let rows = self.rows(&[project], sums.1);
+            blocks.push(Block { name, projects: vec![project], rows });
+        }
+        blocks
+    }
+
+    fn rows(&self, projects: &[&DraftProject], sum: bool) -> Vec<Option<Source>> {
+        let sources = self.sources(projects);
+        if sources.iter().all(|(source, _)| *source == FundingSource::Unsplit) {
+            return vec![None];
+        }
+        let sum = if sum { vec![None] } else { Vec::new() };
+        sum.into_iter().chain(sources.into_iter().map(Some)).collect()
+    }
+
+    /// Everything planned, or spent.
+    pub fn total(&self) -> Option<Won> {
+        let all: Vec<&DraftProject> = self.card.projects.iter().collect();
+        self.sum(&all, None, |_| true)
+    }
+}

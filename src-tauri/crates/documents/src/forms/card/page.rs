@@ -1,13 +1,13 @@
 //! A card's page: one fine raster of columns over which every table is spread by weight. Owns
 //! rows, headings, lines of text and label cells; knows no card.
 
-use domain::{Decimal, MoneyUnit, Won};
+use domain::{Decimal, MoneyUnit, Period, Won};
 
 use crate::forms::sheet::{Look, NumberLook, Paper, Shade, Sheet, needed_pixels, words};
-use crate::grid::{Address, Align, Grid, Range, Value};
+use crate::grid::{Align, Grid, Range, Value};
 
 /// Columns of the raster.
-const COLUMNS: u32 = 60;
+const COLUMNS: u32 = 66;
 /// Pixels of the page.
 const PIXELS: f64 = 700.0;
 
@@ -97,16 +97,39 @@ fn number_of(exact: Decimal) -> Option<f64> {
     (Decimal::from_f64(number) == Some(exact)).then_some(number)
 }
 
+/// A year or a quarter as a bare number.
+pub(super) fn number_head(number: i32) -> Put {
+    Put { value: Value::Number(f64::from(number)), look: Look::HEAD.sized(9) }
+}
+
+/// A year as a bare number, a half year in words.
+pub(super) fn year_head(period: Period) -> Put {
+    match period {
+        Period::Year(year) => number_head(year),
+        other => Put::head(&other.label()).sized(9),
+    }
+}
+
+/// A running total, or amounts without a year.
+pub(super) fn odd_head(period: Period) -> String {
+    match period {
+        Period::Total => "연도 미정".to_owned(),
+        other => other.label(),
+    }
+}
+
 /// A page being drawn.
 pub(super) struct Page {
     pub sheet: Sheet,
     pub row: u32,
+    /// The headings right above the cursor, which stay with what follows.
+    lead: Option<u32>,
 }
 
 impl Page {
     pub fn new(name: &str) -> Page {
         let pixels = vec![PIXELS / f64::from(COLUMNS); COLUMNS as usize];
-        Page { sheet: Sheet::new(&sheet_name(name), &pixels), row: 0 }
+        Page { sheet: Sheet::new(&sheet_name(name), &pixels), row: 0, lead: None }
     }
 
     /// The whole width as cells of the given weights.
@@ -178,7 +201,8 @@ impl Page {
 
     /// The rows from `first` to the cursor belong together on one page.
     pub fn together(&mut self, first: u32) {
-        self.sheet.keep_together(first, self.row.saturating_sub(1).max(first));
+        let first = self.lead.take().unwrap_or(first);
+        self.sheet.keep_together(first, self.row.saturating_sub(2).max(first));
     }
 
     /// The pledge's title over the whole width, and a free row.
@@ -198,6 +222,7 @@ impl Page {
     pub fn heading(&mut self, text: &str) {
         let look = Look { bold: true, ..Look::LINE }.sized(12);
         let row = self.row;
+        self.lead = Some(row);
         self.line_in((0, COLUMNS - 1), words(text), look);
         self.sheet.grid().row_heights.insert(row, 24.0);
     }
@@ -205,6 +230,7 @@ impl Page {
     /// A section's heading with the unit at the right end of its row.
     pub fn heading_with_unit(&mut self, text: &str, unit: &str) {
         let row = self.row;
+        self.lead = Some(row);
         let look = Look { bold: true, ..Look::LINE }.sized(12);
         let split = COLUMNS - 14;
         self.sheet.merged(Range::new(row, 0, row, split - 1), words(text), look);
@@ -215,6 +241,7 @@ impl Page {
 
     /// A heading inside a section.
     pub fn inner(&mut self, text: &str) {
+        self.lead.get_or_insert(self.row);
         self.line_in((0, COLUMNS - 1), words(text), Look { wrap: true, ..Look::LINE });
     }
 
@@ -237,8 +264,20 @@ impl Page {
         }
     }
 
+    /// A heading whose text, where it is one line, stands on the heading's own.
+    pub fn inner_with_text(&mut self, heading: &str, text: &str) {
+        if text.is_empty() || text.contains('\n') || text.trim() != text {
+            self.inner(heading);
+            self.body(text);
+        } else {
+            self.inner(&format!("{heading} : {text}"));
+            self.lead = None;
+        }
+    }
+
     /// One text in one cell over the whole width.
     pub fn paragraph(&mut self, text: &str) {
+        self.lead = None;
         if !text.is_empty() {
             let value = words(text);
             let range = Range::new(self.row, 0, self.row, COLUMNS - 1);
@@ -252,12 +291,7 @@ impl Page {
         self.row += 1;
     }
 
-    pub fn finish(mut self, footer: &str) -> Grid {
-        // Text before a heading must not run to the edge of the page.
-        let last = Address::new(self.row, 0);
-        if self.sheet.value(last) == &Value::Blank {
-            self.row += 1;
-        }
+    pub fn finish(self, footer: &str) -> Grid {
         self.sheet.finish(&Paper { landscape: false, head: None, footer: footer.to_owned() })
     }
 }

@@ -1,6 +1,9 @@
 //! How cards print choices, people and milestones. Knows no sheet.
 
-use crate::draft::{DraftHead, DraftMilestone, DraftPerson, Located};
+use domain::date::WrittenDate;
+
+use super::page::Page;
+use crate::draft::{DraftCard, DraftHead, DraftMilestone, DraftPerson, Located, SectionKind};
 
 /// A fact's text, empty where there is none.
 pub(super) fn told(fact: &Option<Located<String>>) -> &str {
@@ -50,11 +53,92 @@ pub(super) fn staff(head: &DraftHead, people: &[DraftPerson]) -> String {
     lines.join("\n")
 }
 
-/// `- 2022. 9. : 업무협의`, further lines set in.
-pub(super) fn milestone(milestone: &DraftMilestone) -> String {
-    let body = milestone.body.replace('\n', "\n  ");
-    match milestone.when.is_empty() {
-        true => format!("- {body}"),
-        false => format!("- {} : {body}", milestone.when),
+/// Where a milestone's date stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum When {
+    /// `- 2022. 9. : 업무협의`
+    First,
+    /// `- 업무협약 체결.....2022. 12. 16.`
+    Dots,
+    /// `- 채용공고: 2024.2.`
+    Last,
+    /// `- 설치 완료(’17.7.19)`
+    Brackets,
+}
+
+/// A milestone's line; further lines are set in. What is no date stands behind dots.
+fn milestone(milestone: &DraftMilestone, when: When) -> String {
+    let (first, rest) = match milestone.body.split_once('\n') {
+        Some((first, rest)) => (first, format!("\n{rest}").replace('\n', "\n  ")),
+        None => (milestone.body.as_str(), String::new()),
+    };
+    let date = milestone.when.as_str();
+    let read = WrittenDate::read(date);
+    let plain = read.first.is_some() || read.last.is_some();
+    match when {
+        _ if date.is_empty() => format!("- {first}{rest}"),
+        When::First if plain => format!("- {date} : {first}{rest}"),
+        When::Last if plain => format!("- {first}: {date}{rest}"),
+        When::Brackets if plain => format!("- {first}({date}){rest}"),
+        _ => format!("- {first}.....{date}{rest}"),
+    }
+}
+
+/// The text of a section, empty where the card has none.
+pub(super) fn body(card: &DraftCard, kind: SectionKind) -> &str {
+    let found = card.sections.iter().find(|section| section.kind == kind);
+    found.map_or("", |section| section.body.value.as_str())
+}
+
+/// A heading and its text.
+pub(super) fn text(page: &mut Page, heading: &str, card: &DraftCard, kind: SectionKind) {
+    page.heading(heading);
+    page.body(body(card, kind));
+    page.gap();
+}
+
+/// A heading and a line per milestone.
+pub(super) fn milestones(page: &mut Page, heading: &str, rows: &[DraftMilestone], when: When) {
+    page.heading(heading);
+    milestone_lines(page, rows, when);
+}
+
+/// A line per milestone.
+pub(super) fn milestone_lines(page: &mut Page, rows: &[DraftMilestone], when: When) {
+    for row in rows {
+        page.paragraph(&milestone(row, when));
+    }
+    page.gap();
+}
+
+/// `지역경제과장 ○○○ ☎000-0000`, one after another; the department first where no role names it.
+pub(super) fn staff_in_a_row(head: &DraftHead, people: &[DraftPerson]) -> String {
+    let department = told(&head.department);
+    let leads = people.first().is_some_and(|first| first.role == format!("{department}장"));
+    let mut words: Vec<String> = Vec::new();
+    if !leads && !department.is_empty() {
+        words.push(department.to_owned());
+    }
+    for person in people {
+        let named = [&person.role, &person.name];
+        words.extend(named.into_iter().filter(|word| !word.is_empty()).cloned());
+        words.push(format!("☎{}", person.phone));
+    }
+    words.join(" ")
+}
+
+/// The stage as the office says it.
+pub(super) fn stage(head: &DraftHead) -> &str {
+    match (told(&head.stage_label), head.stage) {
+        ("", Some(stage)) => stage.label(),
+        (label, _) => label,
+    }
+}
+
+/// `시 비` for `시비`: two letters set apart.
+pub(super) fn spaced(word: &str) -> String {
+    match word.chars().count() {
+        2 => word.chars().map(String::from).collect::<Vec<_>>().join(" "),
+        _ => word.to_owned(),
     }
 }

@@ -37,7 +37,8 @@ pub(super) fn read(card: &mut Card<'_>, table: &Table<'_>, heading: &str) -> boo
             "실적" => Some(true),
             _ => None,
         };
-        let note = if lane.is_some() || sums(&label) { String::new() } else { label.clone() };
+        let unnamed = lane.is_some() || label == "-";
+        let note = if unnamed { String::new() } else { label.clone() };
         if sums(&label) {
             continue;
         }

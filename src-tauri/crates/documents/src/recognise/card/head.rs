@@ -46,7 +46,7 @@ impl Reader<'_> {
         let below = self.below(spot);
         let code_below = below.iter().any(|value| code_like(&value.text));
         if let Some(value) = &right
-            && (!code || code_like(&value.text) || !code_below)
+            && (!code || !code_below || beside(&value.text, value, spot))
         {
             self.used.insert(value.at());
             return set(card, known, &value.text, value);
@@ -199,6 +199,11 @@ fn code_like(text: &str) -> bool {
         && !text.contains(['\n', '%'])
         && text.split_whitespace().count() <= 2
         && text.chars().filter(|c| ('가'..='힣').contains(c)).count() <= 4
+}
+
+/// True where the cell beside the label is its code, not the title that reaches down past it.
+fn beside(text: &str, value: &Spot, label: &Spot) -> bool {
+    code_like(text) && value.block.height() <= label.block.height()
 }
 
 fn is_option(known: Field, text: &str) -> bool {
@@ -430,8 +435,11 @@ fn flags(card: &mut Card<'_>, text: &str, at: &str) {
 pub(super) fn said_inside(card: &mut Card<'_>, text: &str, at: &str) -> bool {
     let (_, words) = unmarked(text);
     let Some((label, value)) = words.split_once(':') else { return false };
-    if field(label) != Some(Field::Stage) || value.trim().is_empty() || card.head.stage.is_some() {
+    if field(label) != Some(Field::Stage) || card.head.stage.is_some() {
         return false;
+    }
+    if value.trim().is_empty() {
+        return true;
     }
     set_stage(card, value.trim(), at.to_owned());
     true

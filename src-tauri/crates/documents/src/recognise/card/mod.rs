@@ -318,28 +318,34 @@ impl<'a> Card<'a> {
     /// 추진부서 | 과 | 과장 | ○○○ | ☎000-0000
     fn staff_row(&mut self, spots: &[&Spot], department_next: &mut bool) {
         let mut rest: Vec<&Spot> = Vec::new();
+        let mut label_end = None;
         for spot in spots {
-            match words::field(&spot.text) {
-                Some(words::Field::Department) => {}
-                _ if *department_next => {
-                    let value = Located { value: spot.text.clone(), at: spot.place() };
-                    self.head.department.get_or_insert(value);
-                    *department_next = false;
-                }
-                _ => rest.push(spot),
+            let department = words::field(&spot.text) == Some(words::Field::Department);
+            if department && *department_next {
+                label_end = Some(spot.block.last.col);
+                *department_next = false;
+            } else if label_end.take().is_some_and(|end| end + 1 == spot.at().col) {
+                let value = Located { value: spot.text.clone(), at: spot.place() };
+                self.head.department.get_or_insert(value);
+            } else {
+                rest.push(spot);
             }
         }
         let Some(first) = rest.first() else { return };
         let at = first.place();
         let mut person = crate::draft::DraftPerson { at, ..Default::default() };
+        let mut seen = false;
         for spot in rest {
             let text = spot.text.trim();
             let number = text.trim_start_matches('☎').trim();
             let phone = text.starts_with('☎')
                 || number.contains('-') && number.chars().all(|c| c.is_ascii_digit() || c == '-');
-            if phone {
+            if text == "-" && person.role.is_empty() && !seen {
+                seen = true;
+            } else if phone {
                 person.phone = number.to_owned();
-            } else if person.role.is_empty() {
+            } else if !seen {
+                seen = true;
                 person.role = people::closed(text);
             } else {
                 person.name = lines::one_line(text);

@@ -81,6 +81,11 @@ impl Staff {
             },
         };
         let first = self.people.is_empty() && self.department.is_none();
+        let alone = split_department(words).filter(|(_, role)| role.is_empty());
+        if let (true, true, Some((department, _))) = (first, phone.is_empty(), alone) {
+            self.department = Some(department);
+            return;
+        }
         let (department, role, name) = match first {
             true if left.is_empty() && is_department(&name) => {
                 (Some(name), String::new(), String::new())

@@ -87,7 +87,7 @@ fn dated(line: &str) -> (String, String) {
     if let Some(dots) = line.find("....").or_else(|| line.find("……")) {
         let (body, when) = line.split_at(dots);
         let when = when.trim_start_matches(['.', '…', ' ']);
-        if is_date(when) {
+        if is_date(when) || (1..=20).contains(&when.trim().chars().count()) {
             return (when.trim().to_owned(), body.trim().to_owned());
         }
     }
@@ -105,7 +105,7 @@ fn dated(line: &str) -> (String, String) {
     if let Some((body, when)) = line.rsplit_once('(')
         && let Some(when) = when.strip_suffix(')')
         && is_date(when)
-        && when.contains(['.', '월', '년'])
+        && (when.contains(['.', '월', '년', '~']) || when.trim() == "연중")
     {
         return (when.trim().to_owned(), body.trim().to_owned());
     }

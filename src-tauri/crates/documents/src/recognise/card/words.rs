@@ -533,18 +533,18 @@ fn number_follows(rest: &str) -> bool {
 
 /// The heading that `text` is, if it is one.
 pub(super) fn heading(text: &str) -> Option<Heading> {
-    if text.contains('\n') && label_key(text).chars().count() > 14 {
+    if text.contains('\n') && label_key(text).chars().count() > 14 || text.len() > 2_000 {
         return None;
     }
     let (mark, words) = unmarked(text);
-    if words.is_empty() || words.chars().count() > 60 {
-        return None;
-    }
     let (label, rest) = match words.split_once(':').or_else(|| words.split_once('：')) {
         Some((label, rest)) => (label.trim(), rest.trim()),
         None => (words, ""),
     };
     let label = without_unit(label);
+    if label.is_empty() || label.chars().count() > 40 {
+        return None;
+    }
     let key = label_key(label);
     let inner = mark == Mark::Weak;
     let known = part_of(&key).or_else(|| part_of(&without_brackets(&key)))?;

@@ -26,31 +26,79 @@ fn printed(form: CardForm, mut card: DraftCard) -> DraftCard {
             S::Problems,
             S::Effect,
         ],
+        CardForm::Dobong => &[S::PresentState, S::Goal, S::Outline],
+        CardForm::Yangju => &[S::Goal, S::Outline, S::Review],
+        CardForm::Seoul => &[S::Goal, S::Outline, S::Engagement, S::Cooperation],
     };
     card.sections.retain(|section| kinds.contains(&section.kind));
+    let seoul = form == CardForm::Seoul;
     let head = &mut card.head;
+    if form != CardForm::Yangju {
+        head.field = None;
+        head.revision_need = None;
+        head.law_need = None;
+        head.prior_steps = None;
+        card.year_results.clear();
+    }
+    if form != CardForm::Dobong {
+        head.span = None;
+    }
+    if form != CardForm::Dongnae {
+        head.progress_note = None;
+        head.project_period = None;
+        card.target_rates.clear();
+    }
     match form {
-        CardForm::Dongnae => {
-            head.field = None;
-            head.span = None;
-            head.revision_need = None;
-            head.law_need = None;
-            head.prior_steps = None;
+        CardForm::Dongnae => card.next.clear(),
+        CardForm::Dobong => {
+            head.cooperation = None;
+            if let Some(help) = &mut head.help {
+                let needed = help.value.starts_with('필');
+                help.value = if needed { "필요" } else { "불필요" }.into();
+            }
+            card.engagement.clear();
+        }
+        CardForm::Yangju => {
+            head.help = None;
+            head.lead_bodies.clear();
+            card.engagement.clear();
+            card.done.clear();
             card.next.clear();
-            card.year_results.clear();
-            for indicator in &mut card.indicators {
-                indicator.actuals.clear();
-                indicator.actual = None;
-                indicator.rate = None;
-                indicator.reachable = None;
+            card.tasks.clear();
+        }
+        CardForm::Seoul => {
+            head.help = None;
+            head.lead_bodies.clear();
+            head.cooperation = None;
+            head.budget_nature = None;
+            card.indicators.clear();
+            card.engagement.retain(|row| row.actual.is_some());
+            for (index, row) in card.engagement.iter_mut().enumerate() {
+                row.plan = None;
+                row.note = ["", "멘토단 구성", "멘토링 운영"][index.min(2)].into();
             }
         }
     }
+    for indicator in &mut card.indicators {
+        if form == CardForm::Dongnae {
+            indicator.actual = None;
+            indicator.rate = None;
+        }
+        if form != CardForm::Dobong {
+            indicator.actuals.clear();
+        }
+        if form == CardForm::Yangju {
+            indicator.targets.clear();
+            indicator.unit.clear();
+        } else {
+            indicator.reachable = None;
+        }
+    }
     for task in &mut card.tasks {
-        task.bars.retain(|bar| !bar.actual);
+        task.bars.retain(|bar| seoul || !bar.actual);
     }
     for project in &mut card.projects {
-        project.lines.retain(|line| line.kind == BudgetKind::Plan);
+        project.lines.retain(|line| seoul || line.kind == BudgetKind::Plan);
     }
     card.projects.retain(|project| project.name.is_some() || !project.lines.is_empty());
     card
@@ -107,5 +155,20 @@ proptest! {
     #[test]
     fn dongnae_reads_back(card in cards::card(), thousand in any::<bool>()) {
         law(CardForm::Dongnae, card, if thousand { MoneyUnit::Thousand } else { MoneyUnit::Million });
+    }
+
+    #[test]
+    fn dobong_reads_back(card in cards::card(), thousand in any::<bool>()) {
+        law(CardForm::Dobong, card, if thousand { MoneyUnit::Thousand } else { MoneyUnit::Million });
+    }
+
+    #[test]
+    fn yangju_reads_back(card in cards::card(), thousand in any::<bool>()) {
+        law(CardForm::Yangju, card, if thousand { MoneyUnit::Thousand } else { MoneyUnit::Million });
+    }
+
+    #[test]
+    fn seoul_reads_back(card in cards::card(), thousand in any::<bool>()) {
+        law(CardForm::Seoul, card, if thousand { MoneyUnit::Thousand } else { MoneyUnit::Million });
     }
 }
