@@ -13,8 +13,8 @@ import type {
   TablePreview,
 } from "../../ipc/contract";
 import { long } from "../../shared/state/busy.svelte";
-import { countByKind } from "./kinds";
 import { flush, refresh } from "../../shared/state/ledger.svelte";
+import { countByKind } from "./kinds";
 
 export type Step = "files" | "columns" | "changes";
 export type Filter = Outcome | "missing" | null;
@@ -23,7 +23,8 @@ export type Filter = Outcome | "missing" | null;
 export function meaningKey(meaning: Meaning): string {
   switch (meaning.kind) {
     case "pledge":
-      return `pledge:${meaning.field}`;
+    case "visit":
+      return `${meaning.kind}:${meaning.field}`;
     case "budget":
       return `budget:${meaning.source}:${meaning.printed}:${meaning.period}:${meaning.layer}`;
     case "total":

@@ -227,7 +227,8 @@ fn mask(view: &mut SheetView, files: &[PreparedFile], file: usize) {
 }
 
 fn mark_table(marks: &mut HashMap<Address, (Mark, String)>, table: &DraftTable, plan: &TablePlan) {
-    for row in table.header.0..=table.header.1 {
+    let heads = if table.kind == TableKind::Card { None } else { Some(table.header) };
+    for row in heads.into_iter().flat_map(|(first, last)| first..=last) {
         for col in table.range.first.col..=table.range.last.col {
             marks.insert(Address::new(row, col), (Mark::Head, String::new()));
         }

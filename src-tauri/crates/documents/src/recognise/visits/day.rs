@@ -157,3 +157,66 @@ pub(super) fn month_in(text: &str) -> Option<u32> {
     let month = before[before.len() - digits..].parse().ok()?;
     ((1..=12).contains(&month) && !after.contains('월')).then_some(month)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const IN_2025: When = When { year: Some(2025), month: Some(3) };
+
+    fn day(text: &str, when: When) -> Option<String> {
+        read(&Value::Text(text.to_owned()), text, when).date().map(|day| day.to_string())
+    }
+
+    #[test]
+    fn every_way_of_writing_a_day_is_read() {
+        let ways = [
+            "2025-03-04",
+            "2025. 3. 4.",
+            "2025.3.4(화)",
+            "25.3.4",
+            "’25. 3. 4.",
+            "20250304",
+            "45720",
+            "2025년 3월 4일",
+            "3/4",
+            "3/4(화)",
+            "3.4.",
+            "3월 4일(화)",
+            "4일",
+            "4",
+            "2025-03-04 14:30",
+        ];
+        for text in ways {
+            assert_eq!(day(text, IN_2025).as_deref(), Some("2025-03-04"), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_names_no_day_stays_unknown() {
+        for text in ["2025. 2. 30.", "추석 전", "2/30", "3월", "-", "13/1", "32일"] {
+            assert_eq!(day(text, IN_2025), None, "{text}");
+        }
+        for text in ["3/4(화)", "4일", "3월 4일"] {
+            assert_eq!(day(text, When::default()), None, "without a year: {text}");
+        }
+    }
+
+    #[test]
+    fn a_weekday_of_another_year_is_noticed() {
+        let read = |text: &str| read(&Value::Text(text.to_owned()), text, IN_2025);
+        assert!(matches!(read("3/4(화)"), Day::YearAdded(_)));
+        assert!(matches!(read("3/4(수)"), Day::OtherWeekday(_)));
+    }
+
+    #[test]
+    fn a_year_is_taken_only_where_a_text_names_one() {
+        assert_eq!(year_in("2025 상인회 방문일지(월별시트).xls"), Some(2025));
+        assert_eq!(year_in("(기간: 2025. 1. 2. ~ 11. 28.)"), Some(2025));
+        assert_eq!(year_in("’25년 상담"), Some(2025));
+        assert_eq!(year_in("2024. 12. ~ 2025. 3. 방문일지"), None);
+        assert_eq!(year_in("방문일지 3월"), None);
+        assert_eq!(month_in("3월 방문·상담 일지"), Some(3));
+        assert_eq!(month_in("1월~3월"), None);
+    }
+}

@@ -130,7 +130,7 @@ impl Facts {
         label: impl Fn(T) -> String,
     ) {
         if let Some(flag) = flag {
-            self.add(Slot::Pledge(head), Some(term(flag.value, |value| label(value))), &flag.at);
+            self.add(Slot::Pledge(head), Some(term(flag.value, label)), &flag.at);
         }
     }
 
