@@ -3,6 +3,7 @@
 mod draw;
 mod groups;
 mod layouts;
+mod lists;
 mod money;
 mod more;
 mod property;

@@ -56,7 +56,7 @@ fn head_key(head: &str) -> String {
 }
 
 /// Whether a word says 목표 or 실적.
-fn lane(text: &str) -> Option<bool> {
+pub(super) fn lane(text: &str) -> Option<bool> {
     let key = label_key(text);
     match () {
         () if key.contains("실적") || key.contains("결과") => Some(true),

@@ -98,7 +98,10 @@ fn find<'a>(
     let band = Band { rows: (row, bottom), cols: (first, right) };
     let paths = paths(sheet, &band);
     let word = |path: &Path| {
-        let head = path.heads.last()?;
+        // Under 2023년 목표 and 실적 may stand beside each other.
+        let (leaf, above) = path.heads.split_last()?;
+        let head =
+            if indicators::lane(leaf).is_some() { above.last().unwrap_or(leaf) } else { leaf };
         Some(lexicon::read(head, context)?.word)
     };
     let mut code = None;
