@@ -162,8 +162,13 @@ export class Office {
   }
 }
 
-export const test = base.extend<{ office: Office }>({
-  office: async ({ page }, use) => {
+/** Milliseconds by which the ledger's answers reach the window later, as from a slow disk: keys then
+    meet screens that are not yet up to date. All tests can be run so. */
+const LATE = Number(process.env["PLEDGE_LATE_ANSWERS"] ?? 0);
+
+export const test = base.extend<{ office: Office; late: number }>({
+  late: [LATE, { option: true }],
+  office: async ({ page, late }, use) => {
     const folder = mkdtempSync(join(tmpdir(), "공약대장 시험 "));
     const program = process.env["PLEDGE_BRIDGE"] ?? join(ROOT, "target/debug/bridge");
     const bridge = spawn(
@@ -185,7 +190,16 @@ export const test = base.extend<{ office: Office }>({
         if (address) found(address);
       });
     });
+    if (late > 0) {
+      await page.route("**/ipc/**", async (route) => {
+        const response = await route.fetch();
+        await new Promise((done) => setTimeout(done, late));
+        await route.fulfill({ response });
+      });
+    }
     await use(new Office(page, url, folder));
+    // The window may still wait for an answer.
+    await page.unrouteAll({ behavior: "ignoreErrors" });
     bridge.removeAllListeners("exit");
     bridge.kill();
     rmSync(folder, { recursive: true, force: true });

@@ -90,7 +90,7 @@ test("a bar is painted, made longer, moved and taken out with the mouse", async 
   }
 });
 
-test("tasks are typed one under another, painted, changed and undone with the keys alone", async ({ office, page }) => {
+async function byKeysAlone(office: Office, page: Page): Promise<void> {
   const id = await withCard(office);
   await page.getByRole("button", { name: "분기별 로드맵" }).click();
   await expect(page.getByRole("textbox", { name: "새 세부 추진사항" })).toBeFocused();
@@ -132,6 +132,17 @@ test("tasks are typed one under another, painted, changed and undone with the ke
   await expect.poll(async () => (await tasks(office, id)).map(({ name }) => name)).toEqual(["기획"]);
   await page.keyboard.press("Control+z");
   await expect.poll(() => bars(office, id, 0)).toBe("계획 2022Q4-2024Q1; 실적 2022Q4-2024Q1");
+}
+
+test("tasks are typed one under another, painted, changed and undone with the keys alone", async ({ office, page }) => {
+  await byKeysAlone(office, page);
+});
+
+test.describe("while the ledger answers late", () => {
+  test.use({ late: 250 });
+  test("no key of a roadmap is lost or taken for another line", async ({ office, page }) => {
+    await byKeysAlone(office, page);
+  });
 });
 
 test("a Korean text goes into the bar with its first jamo, and Enter waits for the syllable", async ({ office, page }) => {
@@ -269,7 +280,7 @@ test("the office's roadmap is painted with mouse and keys, and a task opens on i
   await expect.poll(() => bars(office, first, 1)).toBe("실적 2022Q3-2022Q4");
 
   await page.keyboard.press("Alt+Enter");
-  await expect(page.getByRole("heading", { name: "소상공인 지원" })).toBeAttached();
+  await expect(page.getByRole("navigation", { name: "카드의 부분" })).toBeVisible();
   await expect(page.locator(".roadmap textarea")).toBeFocused();
   await expect(page.locator(".roadmap textarea")).toHaveAccessibleName("세부 추진사항 운영");
   await page.keyboard.press("Escape");

@@ -12,11 +12,14 @@ interface TraceEvent {
   args?: { data?: { type?: string }; name?: string };
 }
 
-/** Milliseconds of work on the main thread per key press. */
+/** Milliseconds of work on the main thread, of each press. */
 export interface Work {
-  median: number;
-  worst: number;
-  presses: number;
+  /** From the press until the first frame that shows it is handed over. */
+  handled: number[];
+  /** The longest stretch in which nothing else could be done. */
+  longest: number[];
+  /** All that it caused until the next press, what the ledger's answers draw too. */
+  all: number[];
 }
 
 async function traced(cdp: CDPSession, deed: () => Promise<void>): Promise<TraceEvent[]> {
@@ -47,19 +50,29 @@ export async function workOf(page: Page, presses: (() => Promise<void>)[]): Prom
   const marks = events.filter((event) => event.name.startsWith("press ")).sort((one, other) => one.ts - other.ts);
   const [first] = marks;
   if (!first) throw new Error("the trace holds no press");
-  const tasks = events.filter(
-    (event) => event.name === "RunTask" && event.ph === "X" && event.pid === first.pid && event.tid === first.tid,
-  );
-  const work = marks.slice(0, -1).map((mark, at) => {
+  const own = events.filter((event) => event.ph === "X" && event.pid === first.pid && event.tid === first.tid);
+  const tasks = own.filter((event) => event.name === "RunTask").sort((one, other) => one.ts - other.ts);
+  const frames = own.filter((event) => event.name === "Commit").map((event) => event.ts).sort((one, other) => one - other);
+  const work: Work = { handled: [], longest: [], all: [] };
+  for (const [at, mark] of marks.slice(0, -1).entries()) {
     const end = marks[at + 1]?.ts ?? Infinity;
-    const own = tasks.filter((task) => task.ts > mark.ts && task.ts < end);
-    return own.reduce((sum, task) => sum + (task.tdur ?? task.dur ?? 0), 0) / 1000;
-  });
-  const sorted = [...work].sort((one, other) => one - other);
-  return { median: sorted[sorted.length >> 1] ?? NaN, worst: sorted.at(-1) ?? NaN, presses: work.length };
+    const mine = tasks.filter((task) => task.ts > mark.ts && task.ts < end);
+    const frame = frames.find((ts) => ts > mark.ts && ts < end) ?? end;
+    const spent = (some: TraceEvent[]) => some.reduce((sum, task) => sum + milliseconds(task), 0);
+    work.handled.push(spent(mine.filter((task) => task.ts < frame)));
+    work.longest.push(Math.max(0, ...mine.map(milliseconds)));
+    work.all.push(spent(mine));
+  }
+  return work;
 }
 
-/** One line for the table of measurements. */
-export function report(job: string, { median, worst, presses }: Work): void {
-  console.log(JSON.stringify({ job, median_ms: median, worst_ms: worst, presses }));
+const milliseconds = ({ tdur, dur }: TraceEvent) => (tdur ?? dur ?? 0) / 1000;
+
+/** One line for the table of measurements: median and worst. */
+export function report(job: string, work: Work): void {
+  const told = Object.entries(work).map(([what, each]: [string, number[]]) => {
+    const sorted = [...each].sort((one, other) => one - other);
+    return [`${what}_ms`, [sorted[sorted.length >> 1], sorted.at(-1)].map((ms) => Math.round((ms ?? NaN) * 10) / 10)];
+  });
+  console.log(JSON.stringify({ job, ...Object.fromEntries(told), presses: work.all.length }));
 }

@@ -106,20 +106,3 @@ export function partOf(spot: Pick<CardSpot, "section" | "row">): PartId {
   };
   return known[section] ?? "head";
 }
-
-/** `next` with every part that has not changed kept as it was, so that only what changed is drawn
-    again. */
-export function kept<T>(before: T, next: T): T {
-  if (before === next) return before;
-  if (Array.isArray(before) && Array.isArray(next)) {
-    const mixed = next.map((value, at) => (at < before.length ? kept(before[at], value) : value)) as T & unknown[];
-    return before.length === next.length && mixed.every((value, at) => value === before[at]) ? before : mixed;
-  }
-  if (before && next && typeof before === "object" && typeof next === "object" && !Array.isArray(before) && !Array.isArray(next)) {
-    const old = before as Record<string, unknown>;
-    const entries = Object.entries(next).map(([key, value]) => [key, kept(old[key], value)] as const);
-    const same = entries.length === Object.keys(old).length && entries.every(([key, value]) => value === old[key]);
-    return same ? before : (Object.fromEntries(entries) as T);
-  }
-  return next;
-}

@@ -4,12 +4,20 @@ import { write } from "../../shared/state/ledger.svelte";
 import { spotKey } from "../../shared/state/marks.svelte";
 import { money } from "../../shared/text/money";
 
-/** A place as one word, whatever the order of its parts. */
+/** A place as one word. */
 export function placeKey(place: FigurePlace): string {
-  return Object.entries(place)
-    .map(([part, value]) => `${part}=${value ?? ""}`)
-    .sort()
-    .join("|");
+  switch (place.of) {
+    case "budget":
+      return ["budget", place.project_id, place.source, place.source_label, place.period, place.layer].join("|");
+    case "budget_rate":
+      return ["budget_rate", place.project_id, place.period, place.layer].join("|");
+    case "indicator_total":
+      return ["indicator_total", place.id, place.actual].join("|");
+    case "indicator_rate":
+      return ["indicator_rate", place.id].join("|");
+    case "engagement":
+      return ["engagement", place.actual].join("|");
+  }
 }
 
 /** Where the 검산 speaks of a figure. */
@@ -44,6 +52,7 @@ export class Printed {
 
   /** A source without a word of its own is noted under none, whatever it is called here. */
   #find(place: FigurePlace): PrintedFigure | undefined {
+    if (this.#figures.size === 0) return undefined;
     const known = this.#figures.get(placeKey(place));
     if (known || place.of !== "budget" || place.source === "other") return known;
     return this.#figures.get(placeKey({ ...place, source_label: "" }));

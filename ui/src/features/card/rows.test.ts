@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { BudgetRow, BudgetTable } from "../../ipc/contract";
-import { groupsOf, groupSum, leavesOf, seen, sourceSums, sumOf } from "./rows";
+import { groupsOf, leavesOf, seen, sourceSums, sumsOf } from "./rows";
 
 function row(project: string, source: BudgetRow["source"], plan: (number | null)[]): BudgetRow {
   return {
@@ -37,10 +37,7 @@ describe("budget rows", () => {
       ["가", 0, 2],
       ["나", 2, 1],
     ]);
-    const [first] = groups;
-    if (!first) throw new Error("no group");
-    expect(groupSum(leaves, first, "plan", 0)).toBe(5);
-    expect(groupSum(leaves, first, "plan")).toBe(7);
+    expect(sumsOf(leaves.slice(0, 2), 2).map((sum) => sum.plan)).toEqual([7, 5, 2]);
   });
 
   it("keep a begun row until money is in it", () => {
@@ -60,8 +57,8 @@ describe("budget rows", () => {
   });
 
   it("sum up source by source over the projects", () => {
-    const sums = sourceSums(leavesOf(table, []));
-    expect(sums.map((sum) => [sum.source, sumOf(sum.rows, "plan")])).toEqual([
+    const sums = sourceSums(leavesOf(table, []), 2);
+    expect(sums.map((sum) => [sum.source, sum.sums[0]?.plan])).toEqual([
       ["national", 3],
       ["own", 14],
     ]);

@@ -37,9 +37,10 @@ export function boxWithin(frame: HTMLElement, from: DOMRect, to: DOMRect): Box {
 /** Puts an element where a box is. */
 export function stretch(element: HTMLElement | undefined, box: Box | null): void {
   if (!element) return;
-  element.hidden = box === null;
-  if (!box) return;
   const { style } = element;
+  // Out of sight, not out of the layout: what comes and goes would have all around it drawn again.
+  style.visibility = box ? "visible" : "hidden";
+  if (!box) return;
   style.left = `${box.left}px`;
   style.top = `${box.top}px`;
   style.width = `${box.width}px`;

@@ -3,7 +3,7 @@
 import { typingDone } from "../state/keys.svelte";
 import { finds } from "../text/hangul";
 import type { Spot } from "./cursor";
-import { cellAt, fit, hold } from "./place";
+import { cellAt, fit, hold, type Box } from "./place";
 import type { View } from "./view.svelte";
 
 /** What typing must know of the grid. */
@@ -154,13 +154,18 @@ export class Typing {
     this.words = word;
   }
 
+  /** Where the active cell is. */
+  place(): Box | null {
+    const { row, col } = this.#of().at;
+    return this.#view.box({ top: row, bottom: row, left: col, right: col });
+  }
+
   /** The field stands over its cell and grows with its words. */
-  settle(): void {
+  settle(place = this.place()): void {
     const { editor, holder } = this;
     const { frame } = this.#view;
-    const { row, col } = this.#of().at;
     if (!editor || !holder || !frame) return;
-    const room = hold(holder, frame, this.#view.box({ top: row, bottom: row, left: col, right: col }));
+    const room = hold(holder, frame, place);
     fit(editor, this.mode === "no" ? null : room);
   }
 }

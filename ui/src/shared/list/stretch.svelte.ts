@@ -2,8 +2,8 @@
 // around them, in steps, so that little scrolling draws nothing.
 
 /** Fewer rows than this are drawn all at once. */
-const LONG = 120;
-const STEP = 16;
+const LONG = 60;
+const STEP = 8;
 const REM = 15;
 
 export class Stretch {
@@ -23,6 +23,8 @@ export class Stretch {
 
   /** True where only the rows in view are drawn. */
   readonly long = $derived.by(() => this.#even() && this.#count() > LONG);
+  /** How many rows are drawn at most. */
+  readonly #room = $derived.by(() => Math.ceil(this.height / this.pixels) + 3 * STEP);
   readonly first = $derived.by(() => {
     if (!this.long) return 0;
     const most = Math.max(0, this.#count() * this.pixels - this.height);
@@ -30,9 +32,14 @@ export class Stretch {
   });
   readonly last = $derived.by(() =>
     this.long
-      ? Math.min(this.#count(), this.first + Math.ceil(this.height / this.pixels) + 3 * STEP)
+      ? Math.min(this.#count(), this.first + this.#room)
       : this.#count(),
   );
+  /** What a drawn row is known by: one that goes out of view is used again for one that comes in,
+      and another list in the same rows changes their words alone. */
+  key(row: number): number {
+    return this.long ? row % this.#room : row;
+  }
   readonly drawn = $derived.by(() =>
     Array.from({ length: Math.max(0, this.last - this.first) }, (_, at) => this.first + at),
   );

@@ -22,6 +22,11 @@ export class Lines {
     this.#goOn();
   }
 
+  /** Keys are held. */
+  get waiting(): boolean {
+    return this.#held.length > 0;
+  }
+
   /** A click says anew where the cursor is. */
   forget(): void {
     this.#held = [];

@@ -12,11 +12,10 @@ export class Turns {
   /** Runs `step` after those before it; its refusal is thrown to the caller alone. */
   take(step: () => Promise<Written | null>): Promise<void> {
     const turn = this.#last.then(async () => {
-      let arrived = () => {};
-      const shown = new Promise<void>((resolve) => (arrived = resolve));
-      this.#waiting.push(arrived);
       const written = await step();
       if (written === null || written.step === null) return;
+      // Only from now on: what arrived meanwhile shows what an earlier step has left.
+      const shown = new Promise<void>((resolve) => this.#waiting.push(resolve));
       let timer: ReturnType<typeof setTimeout> | undefined;
       const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, LATEST)));
       await Promise.race([shown, late]);

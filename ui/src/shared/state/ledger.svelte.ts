@@ -1,5 +1,6 @@
 // The open ledger as every screen sees it: its facts, its revision, and the one way to write.
-// Screens read `ledger.revision` in an effect and load again when a step has moved something.
+// Screens read `ledger.revision` in an effect and load again when a step has moved something, or
+// `ledger.watch` where only some tables concern them.
 import { call, Refusal } from "../../ipc/client";
 import type {
   Commands,
@@ -23,6 +24,8 @@ class Ledger {
   revision = $state(0);
   /** Writes under way. */
   writing = $state(0);
+  /** Grows for each table that a step has touched; `""` stands for all of them. */
+  readonly #moved: Record<string, number> = $state({ "": 0 });
 
   get preferences(): Preferences {
     return this.session?.preferences ?? { theme: "system", text_size: 100 };
@@ -30,6 +33,17 @@ class Ledger {
 
   get today(): string {
     return this.session?.today ?? "";
+  }
+
+  /** In an effect: runs it again when something in one of these tables has moved. */
+  watch(...tables: string[]): void {
+    for (const table of ["", ...tables]) void this.#moved[table];
+  }
+
+  /** Something has moved in these tables; in any of them where none is named. */
+  moved(tables: string[] = [""]): void {
+    this.revision += 1;
+    for (const table of tables) this.#moved[table] = (this.#moved[table] ?? 0) + 1;
   }
 }
 
@@ -49,7 +63,22 @@ export function holdsUnsaved(flush: () => Promise<boolean>): () => void {
 export async function flush(): Promise<boolean> {
   const saved = await Promise.all([...unsaved].map((save) => save()));
   await queue.catch(() => undefined);
+  if (facts !== undefined) await tellFacts();
   return saved.every(Boolean);
+}
+
+/** How long after a step the rail's facts are asked for: quick steps ask once. */
+const FACTS_REST = 120;
+let facts: ReturnType<typeof setTimeout> | undefined;
+
+async function tellFacts(): Promise<void> {
+  clearTimeout(facts);
+  facts = undefined;
+  try {
+    ledger.info = await call("ledger_info", {});
+  } catch (error) {
+    toast.refuse(error);
+  }
 }
 
 /** Asks the program what is open. */
@@ -67,13 +96,13 @@ export async function refreshRecent(): Promise<void> {
 /** A ledger was opened (or closed with `null`). */
 export function opened(info: LedgerInfo | null): void {
   ledger.info = info;
-  ledger.revision += 1;
+  ledger.moved();
 }
 
-/** Loads the rail's facts again. */
+/** Something has moved of which no step tells: all is loaded again. */
 export async function refresh(): Promise<void> {
   ledger.info = await call("ledger_info", {});
-  ledger.revision += 1;
+  ledger.moved();
 }
 
 /** Writes, one after the other, in the order asked. */
@@ -83,7 +112,11 @@ export function write<K extends WriteCommand>(name: K, args: Commands[K]["args"]
     .catch(() => undefined)
     .then(async () => {
       const written = (await call(name, args)) as Written;
-      if (written.step !== null) await refresh();
+      if (written.step !== null) {
+        ledger.moved(written.touched);
+        clearTimeout(facts);
+        facts = setTimeout(() => void tellFacts(), FACTS_REST);
+      }
       return written;
     })
     .finally(() => {

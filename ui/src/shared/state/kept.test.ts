@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { kept } from "./parts";
+import { kept } from "./kept.svelte";
 
 describe("kept", () => {
   it("keeps what has not changed, whatever else has", () => {
     const before = { a: { x: 1 }, rows: [{ id: "1", v: 1 }, { id: "2", v: 2 }], n: null };
     const next = { a: { x: 1 }, rows: [{ id: "1", v: 1 }, { id: "2", v: 3 }], n: null };
-    const mixed = kept(before, next);
+    const mixed = kept(before, structuredClone(next));
     expect(mixed).toEqual(next);
     expect(mixed.a).toBe(before.a);
     expect(mixed.rows[0]).toBe(before.rows[0]);
