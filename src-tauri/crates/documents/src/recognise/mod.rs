@@ -1,5 +1,5 @@
-//! Grids in, a draft out: finds the 공약 총괄표 (one row per pledge) and the visit logs (one row per
-//! visit) of a workbook and reads them.
+//! Grids in, a draft out: finds the plan cards, the 공약 총괄표 (one row per pledge), the tables that
+//! give a pledge several rows and the visit logs (one row per visit) of a workbook and reads them.
 //! Owns every judgement about what a head, a row or a number means, and says each in Korean.
 //! Knows no file format and no ledger.
 
@@ -67,8 +67,8 @@ pub struct Context {
     pub file: String,
 }
 
-/// Finds and reads every one-row-per-pledge table of a workbook. Never fails: what cannot be
-/// read is said in the issues.
+/// Finds and reads every plan card and every one-row-per-pledge table of a workbook. Never fails:
+/// what cannot be read is said in the issues.
 pub fn recognise(grids: &[Grid], context: &Context, choices: &Choices) -> Draft {
     let mut draft = Draft::default();
     let mut looked: Vec<(String, String)> = Vec::new();
@@ -105,6 +105,7 @@ pub fn recognise(grids: &[Grid], context: &Context, choices: &Choices) -> Draft 
         draft.tables.extend(tables);
     }
     leave_contents(&mut draft);
+    draft.issues.extend(units_differ(&draft));
     let pledges = draft.tables.iter().any(|table| table.kind == TableKind::Pledges);
     let visits = draft.tables.iter().any(|table| table.kind == TableKind::Visits);
     if !pledges && !visits && draft.cards.is_empty() {
@@ -116,6 +117,26 @@ pub fn recognise(grids: &[Grid], context: &Context, choices: &Choices) -> Draft 
     }
     draft.issues.extend(in_two_tables(&draft.tables));
     draft
+}
+
+/// Says where cards of one file count in several units.
+fn units_differ(draft: &Draft) -> Option<Issue> {
+    let units = draft.cards.iter().filter_map(|card| Some((card, card.found.unit.as_ref()?)));
+    let mut told: Vec<String> = units
+        .clone()
+        .map(|(card, unit)| format!("‘{}’ {}", card.found.sheet, unit.value.label()))
+        .collect();
+    // Of several tables of a sheet one is named.
+    told.dedup();
+    let (_, first) = units.clone().next()?;
+    let differ = units.clone().any(|(_, unit)| unit.value != first.value);
+    differ.then(|| {
+        let message = format!(
+            "시트마다 금액 단위가 다릅니다({}). 시트에 적힌 단위대로 읽었습니다.",
+            told.join(", ")
+        );
+        issue(Severity::Notice, "", "units_differ", message)
+    })
 }
 
 /// A list that only names the pledges of the cards beside it is their contents: it does not come in

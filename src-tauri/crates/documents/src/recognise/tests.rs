@@ -1,6 +1,6 @@
 //! What a clerk gets from tables drawn as text: other offices' layouts, sums, slips and guesses.
 
-mod draw;
+pub(in crate::recognise) mod draw;
 mod groups;
 mod layouts;
 mod lists;

@@ -16,8 +16,9 @@ mod tests;
 
 use domain::{GovernmentKind, MoneyUnit, Term};
 
-use crate::draft::DraftCard;
+use crate::draft::{Choices, DraftCard};
 use crate::grid::Grid;
+use crate::recognise::{Context, read_card};
 
 /// What a form needs to know beside the card.
 #[derive(Clone, Debug)]
@@ -58,6 +59,38 @@ impl CardForm {
             CardForm::Yangju => "공약사항 관리카드 (양주시 서식)",
             CardForm::Seoul => "공약 관리카드 (서울시 서식)",
         }
+    }
+
+    /// The parts of the card that this paper has no room for, or not for all of them: what reading
+    /// the drawn card does not give back.
+    pub fn leaves_out(self, card: &DraftCard, context: &FormContext) -> Vec<&'static str> {
+        let reading = Context {
+            government: context.government,
+            term: Some(context.term.clone()),
+            as_of: None,
+            stages: Vec::new(),
+            file: String::new(),
+        };
+        let card = card.clone().without_places();
+        let grid = self.write(&card, context);
+        let back = read_card(&grid, &reading, &Choices::default()).unwrap_or_default();
+        let back = back.without_places();
+        let parts = [
+            ("머리", card.head == back.head),
+            ("글", card.sections == back.sections),
+            ("담당", card.people == back.people),
+            ("추진 목표율", card.target_rates == back.target_rates),
+            ("추진실적", card.done == back.done),
+            ("향후계획", card.next == back.next),
+            ("주민참여·소통", card.engagement == back.engagement),
+            ("확인지표", card.indicators == back.indicators),
+            ("로드맵", card.tasks == back.tasks),
+            ("연도별 추진실적", card.year_results == back.year_results),
+            ("예산", card.projects == back.projects),
+            ("공약 변경", card.amendments == back.amendments),
+            ("분기 점검", card.reviews == back.reviews),
+        ];
+        parts.into_iter().filter(|(_, whole)| !whole).map(|(name, _)| name).collect()
     }
 
     /// Draws the card on one sheet that bears its 관리번호.

@@ -3,7 +3,7 @@
 
 use domain::{Decimal, MoneyUnit, Period, Won};
 
-use crate::forms::sheet::{Look, NumberLook, Paper, Shade, Sheet, needed_pixels, words};
+use crate::forms::sheet::{Look, NumberLook, Paper, Sheet, needed_pixels, words};
 use crate::grid::{Align, Grid, Range, Value};
 
 /// Columns of the raster.
@@ -29,7 +29,7 @@ impl Put {
 
     /// Words of a table.
     pub fn text(text: &str) -> Put {
-        Put { value: words(text), look: Look::TEXT.tight() }
+        Put { value: words(text), look: Look::TEXT }
     }
 
     /// Short words in the middle.
@@ -74,11 +74,6 @@ impl Put {
 
     pub fn sized(mut self, size: u8) -> Put {
         self.look = self.look.sized(size);
-        self
-    }
-
-    pub fn on(mut self, shade: Shade) -> Put {
-        self.look = self.look.on(shade);
         self
     }
 }
@@ -203,6 +198,12 @@ impl Page {
     pub fn together(&mut self, first: u32) {
         let first = self.lead.take().unwrap_or(first);
         self.sheet.keep_together(first, self.row.saturating_sub(2).max(first));
+    }
+
+    /// The headings and the rows from `first` to `last` belong together on one page.
+    pub fn with_lead(&mut self, first: u32, last: u32) {
+        let first = self.lead.take().unwrap_or(first);
+        self.sheet.keep_together(first, last);
     }
 
     /// The pledge's title over the whole width, and a free row.

@@ -199,8 +199,7 @@ fn years(page: &mut Page, card: &DraftCard, context: &FormContext) {
     page.begin_table(1 + u32::try_from(years.len()).unwrap_or(0), &spans);
     let heads = ["연 도", "추진계획", "추진실적", "달성률(%)"].map(Put::head);
     page.table_row(&spans, heads.to_vec());
-    page.together(first);
-    for year in years {
+    for (index, year) in years.into_iter().enumerate() {
         let told = card.year_results.iter().find(|result| result.period == year);
         let mut puts = vec![year_head(year)];
         match told {
@@ -213,7 +212,10 @@ fn years(page: &mut Page, card: &DraftCard, context: &FormContext) {
         }
         let row = page.row;
         page.table_row(&spans, puts);
-        page.sheet.keep_together(row, row);
+        match index {
+            0 => page.with_lead(first, row),
+            _ => page.sheet.keep_together(row, row),
+        }
     }
     page.end_table();
 }

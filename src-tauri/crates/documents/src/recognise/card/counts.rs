@@ -25,7 +25,8 @@ pub(super) fn read(card: &mut Card<'_>, table: &Table<'_>, heading: &str) -> boo
     let channels: Vec<u32> = columns
         .iter()
         .copied()
-        .filter(|col| !(labelled && *col == first) && !sums(&table.head(*col)))
+        .filter(|col| *col != first || !labelled)
+        .filter(|col| !sums(&table.head(*col)))
         .collect();
     if channels.is_empty() {
         return false;

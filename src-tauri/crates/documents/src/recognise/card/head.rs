@@ -7,9 +7,10 @@ use domain::text::label_key;
 use domain::{BudgetKind, BudgetNature, Completion, LeadBody, Newness, Span, Stage};
 
 use super::boxes::{Choice, choices, help};
+use super::fields::{Field, field};
 use super::lines::{Line, Spot, one_line};
 use super::people::{self, Staff};
-use super::words::{Field, field, unmarked};
+use super::words::unmarked;
 use super::{Card, Stated};
 use crate::draft::Located;
 use crate::grid::Address;
@@ -61,6 +62,7 @@ impl Reader<'_> {
         for value in below {
             if !code || code_like(&value.text) {
                 self.used.insert(value.at());
+                card.above.push(value.place());
                 set(card, known, &value.text, &value);
             }
         }
@@ -120,6 +122,7 @@ impl Reader<'_> {
             return true;
         }
         for (word, mark) in seen {
+            card.marks.push((word.clone(), mark.place()));
             set(card, known, &word, &mark);
         }
         true
@@ -286,7 +289,7 @@ fn plain(card: &mut Card<'_>, known: Field, text: &str, at: String) {
     match known {
         Field::Code => card.head.code = here(one_line(text)),
         Field::Title => card.head.title = words(),
-        Field::Field => card.head.field = words(),
+        Field::PolicyArea => card.head.field = words(),
         Field::Cooperation => card.head.cooperation = words(),
         Field::Stage => set_stage(card, text, at),
         Field::Progress => {

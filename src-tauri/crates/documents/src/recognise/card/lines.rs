@@ -44,9 +44,8 @@ impl Line {
 
 /// The rows that hold something and are not hidden, from above.
 pub(super) fn lines(sheet: &Sheet<'_>) -> Vec<Line> {
-    let used = sheet.used;
-    let rows = (used.first.row..=used.last.row)
-        .filter(|row| sheet.grid.rows.contains_key(row) && !sheet.grid.hidden_rows.contains(row));
+    let rows = sheet.grid.rows.keys().copied();
+    let rows = rows.filter(|row| !sheet.grid.hidden_rows.contains(row));
     let line = |row: u32| {
         let cols = sheet.filled(row).into_iter();
         let spots: Vec<Spot> = cols

@@ -7,8 +7,10 @@ mod boxes;
 mod changes;
 mod compare;
 mod counts;
+mod fields;
 mod found;
 mod head;
+mod headings;
 mod indicators;
 mod lines;
 mod money;
@@ -17,6 +19,7 @@ mod prose;
 mod roadmap;
 mod table;
 mod text;
+mod told;
 mod words;
 mod years;
 
@@ -48,10 +51,10 @@ pub(super) fn read_sheet(
     context: &Context,
     choices: &Choices,
 ) -> Option<DraftCard> {
-    let lines = lines::lines(sheet);
-    if lines.len() > LONGEST {
+    if sheet.grid.rows.len() > LONGEST {
         return None;
     }
+    let lines = lines::lines(sheet);
     let blocks = blocks(sheet, &lines);
     if !is_card(&lines, &blocks) {
         return None;
@@ -136,9 +139,9 @@ fn is_card(lines: &[Line], blocks: &[Block]) -> bool {
     let kinds: BTreeSet<u8> = blocks.iter().map(kind).collect();
     let first = blocks.first().map_or(0, |block| block.from);
     let spots = lines[..first].iter().flat_map(|line| &line.spots);
-    let labels: BTreeSet<words::Field> = spots
+    let labels: BTreeSet<fields::Field> = spots
         .filter_map(|spot| {
-            words::field(&spot.text).or_else(|| words::field(spot.text.split_once(':')?.0))
+            fields::field(&spot.text).or_else(|| fields::field(spot.text.split_once(':')?.0))
         })
         .collect();
     kinds.len() >= 2 && kinds.len() + labels.len() >= 5
@@ -160,6 +163,10 @@ struct Card<'a> {
     issues: Issues,
     /// Cells with boxes.
     boxes: Vec<String>,
+    /// Choices marked under two heading rows, with their cells.
+    marks: Vec<(String, String)>,
+    /// Values that stand below their label.
+    above: Vec<String>,
     stated: Vec<Stated>,
     /// The unit that the clerk chose for the sheet.
     chosen: Option<MoneyUnit>,
@@ -192,6 +199,8 @@ impl<'a> Card<'a> {
             draft,
             issues: Issues::of(name),
             boxes: Vec::new(),
+            marks: Vec::new(),
+            above: Vec::new(),
             stated: Vec::new(),
             chosen,
             sums: Vec::new(),
@@ -310,7 +319,7 @@ impl<'a> Card<'a> {
             department_next |= line
                 .spots
                 .iter()
-                .any(|spot| words::field(&spot.text) == Some(words::Field::Department));
+                .any(|spot| fields::field(&spot.text) == Some(fields::Field::Department));
             self.staff_row(&spots, &mut department_next);
         }
     }
@@ -320,7 +329,7 @@ impl<'a> Card<'a> {
         let mut rest: Vec<&Spot> = Vec::new();
         let mut label_end = None;
         for spot in spots {
-            let department = words::field(&spot.text) == Some(words::Field::Department);
+            let department = fields::field(&spot.text) == Some(fields::Field::Department);
             if department && *department_next {
                 label_end = Some(spot.block.last.col);
                 *department_next = false;

@@ -87,6 +87,7 @@ pub(super) fn read(
         .filter(|(_, role)| matches!(role, Role::Span(_)))
         .map(|(col, _)| *col)
         .collect();
+    card.tell_heads(table, &money);
     for row in &rows {
         let summed = row.project == Project::All && named
             || row.source == Source::Sum && has_sources(table, &rows, row, &money);

@@ -1,6 +1,8 @@
 //! Tasks and bars: text in merged cells, filled cells, marks; quarters, half years and whole years
 //! on one axis. Owns which cells make one bar.
 
+use std::collections::BTreeSet;
+
 use domain::Quarter;
 use domain::text::label_key;
 
@@ -34,6 +36,10 @@ pub(super) fn read(card: &mut Card<'_>, table: &Table<'_>, done: bool) -> bool {
             })
     });
     let hollow = both_marks(table, &ticks);
+    let (mut words, mut fills) = (0, 0);
+    // Tasks of an earlier table of the card: a year in detail, or what was done.
+    let before = card.draft.tasks.len();
+    let mut repeated: Vec<String> = Vec::new();
     let mut previous: Option<(String, String)> = None;
     let mut grouping = (String::new(), None::<Address>);
     for row in table.body_rows() {
@@ -49,11 +55,21 @@ pub(super) fn read(card: &mut Card<'_>, table: &Table<'_>, done: bool) -> bool {
         };
         let key = (grouping.0.clone(), spot.name.clone());
         let bars = bars(table, &ticks, row, actual, hollow);
+        words += bars.iter().filter(|bar| !bar.label.is_empty()).count();
+        fills += bars.iter().filter(|bar| bar.label.is_empty()).count();
         let known = |task: &&mut DraftTask| (&task.grouping, &task.name.value) == (&key.0, &key.1);
-        let again = lane_col.is_some() && previous.as_ref() == Some(&key) || done;
-        let place = if again { card.draft.tasks.iter_mut().rev().find(known) } else { None };
+        let again = lane_col.is_some() && previous.as_ref() == Some(&key);
+        let place = match again {
+            true => card.draft.tasks.iter_mut().rev().find(known),
+            false => card.draft.tasks.iter_mut().take(before).find(known),
+        };
         match place {
-            Some(task) => task.bars.extend(bars),
+            Some(task) => {
+                for bar in bars {
+                    let beside = task.bars.iter().any(|other| overlaps(other, &bar));
+                    if beside { repeated.push(bar.at) } else { task.bars.push(bar) }
+                }
+            }
             None => card.draft.tasks.push(DraftTask {
                 grouping: key.0.clone(),
                 name: Located { value: key.1.clone(), at: spot.at.to_string() },
@@ -62,10 +78,41 @@ pub(super) fn read(card: &mut Card<'_>, table: &Table<'_>, done: bool) -> bool {
         }
         previous = Some(key);
     }
+    if let Some(first) = repeated.first() {
+        let message = format!(
+            "앞의 로드맵과 같은 때에 놓인 막대 {}개는 다시 넣지 않았습니다. 더 자세한 글은 직접 옮겨 적어 주십시오.",
+            repeated.len()
+        );
+        card.issues.warn("bars_repeat", first, message);
+    }
+    let lengths: BTreeSet<Option<i32>> =
+        ticks.iter().map(|tick| quarters_in(tick.stretch)).collect();
+    card.tell_bars(table, words, fills, lengths.len() > 1);
     for task in &mut card.draft.tasks {
         task.bars.sort_by_key(|bar| (bar.actual, bar.from.is_none(), bar.from));
     }
     true
+}
+
+/// True where two bars of one lane share a quarter, or both go on after the term.
+fn overlaps(one: &DraftBar, other: &DraftBar) -> bool {
+    let begins = |bar: &DraftBar, end: Option<Quarter>| match (bar.from, end) {
+        (_, None) => true,
+        (None, Some(_)) => false,
+        (Some(from), Some(end)) => from <= end,
+    };
+    one.actual == other.actual && begins(one, other.to) && begins(other, one.to)
+}
+
+/// How many quarters a column holds; none after the term.
+fn quarters_in(stretch: Stretch) -> Option<i32> {
+    match stretch {
+        Stretch::Quarters(first, last) => {
+            let years = last.year() - first.year();
+            Some(years * 4 + i32::from(last.index()) - i32::from(first.index()))
+        }
+        Stretch::After => None,
+    }
 }
 
 fn ticks(table: &Table<'_>) -> Vec<Tick> {

@@ -13,7 +13,7 @@ use crate::draft::{Choices, Draft, PledgeField};
 use crate::grid::{Address, Cell, Grid, Range, Style, Value};
 use crate::recognise::{Context, recognise};
 
-pub(super) fn context() -> Context {
+pub(in crate::recognise) fn context() -> Context {
     Context {
         government: GovernmentKind::District,
         term: Some(Term::elected(8)),
@@ -24,7 +24,7 @@ pub(super) fn context() -> Context {
 }
 
 /// A sheet named 총괄표 whose first line stands at `A1`.
-pub(super) fn grid(text: &str) -> Grid {
+pub(in crate::recognise) fn grid(text: &str) -> Grid {
     grid_at("A1", text)
 }
 

@@ -1,4 +1,5 @@
 //! Cards drawn on every paper and read back.
 
 mod cards;
+mod files;
 mod law;

@@ -328,34 +328,76 @@ fn indicators_value_by_value() {
     }
 }
 
+/// What must be told of each file: code and cell, the cell empty where any will do.
+const TOLD: [&[(&str, &str)]; 4] = [
+    &[
+        ("unit_from", "3-1!J43"),
+        ("unit_from", "3-2!J33"),
+        ("unit_from", "3-3!J31"),
+        ("boxes_read", "3-3!J3"),
+        ("bars_from_text", "3-1!A28:R32"),
+        ("rate_without_percent", "3-2!J19"),
+        ("sum_differs", "3-1!C58"),
+        ("sum_differs", "3-1!E58"),
+        ("hidden_sheet", "작성요령!"),
+    ],
+    &[
+        ("unit_from", "공약3!N32"),
+        ("unit_from", "공약4!N19"),
+        ("unit_from", "공약5!N18"),
+        ("marks_read", "공약3!C5"),
+        ("bars_from_fill", "공약3!A22:R30"),
+        ("units_differ", "!"),
+        ("dash_as_none", "공약3!C35"),
+        ("rate_rounded", "공약3!K40"),
+        ("value_in_words", "공약4!I31"),
+        ("amount_about", "공약4!A11"),
+        ("code_is_number", "공약3!A1"),
+    ],
+    &[
+        ("unit_from", "98!H27"),
+        ("unit_from", "99!H24"),
+        ("unit_from", "100!H21"),
+        ("contents_of_cards", "목차!"),
+        ("sum_differs", "99!B28"),
+        ("no_budget", "100!"),
+        ("target_in_words", "98!C14"),
+        ("period_read", "98!H28"),
+        ("total_includes_after", "98!B29"),
+    ],
+    &[
+        ("unit_from", "4-1-1!H20"),
+        ("unit_from", "4-1-1!H27"),
+        ("unit_from", "4-1-2!H20"),
+        ("unit_from", "4-1-2!H27"),
+        ("labels_above", "4-1-1!A4"),
+        ("number_as_text", "4-1-1!D24"),
+        ("axis_mixed", "4-1-1!A15:J18"),
+        ("layers_apart", "4-1-1!"),
+        ("plan_and_actual_differ", "4-1-2!E38:F38"),
+    ],
+];
+
 #[test]
-fn print_all() {
-    for truth in truths() {
-        let draft = draft(&truth);
-        for issue in &draft.issues {
-            println!("FILE {} {} {}", issue.sheet, issue.code, issue.message);
-        }
-        for card in &draft.cards {
-            println!("==== {} {:?} people {:?}", card.found.sheet, card.found.layout, card.people);
-            for s in &card.sections {
-                println!("S {:?} {} {:?}", s.kind, s.label, s.body);
-            }
-            for m in &card.done {
-                println!("D {:?}", m);
-            }
-            for m in &card.next {
-                println!("N {:?}", m);
-            }
-            for m in &card.engagement {
-                println!("E {:?}", m);
-            }
-            for m in &card.year_results {
-                println!("Y {:?}", m.period);
-            }
-            println!("{:?}", card.head.help);
-            for issue in &card.found.issues {
-                println!("  {:?} {} {} {}", issue.severity, issue.cell, issue.code, issue.message);
-            }
-        }
+fn what_must_be_told_is_told_at_its_cell() {
+    for (truth, told) in truths().iter().zip(TOLD) {
+        let draft = draft(truth);
+        let cards = draft.cards.iter().flat_map(|card| &card.found.issues);
+        let said: BTreeSet<(String, String)> = cards
+            .chain(&draft.issues)
+            .map(|issue| (issue.code.clone(), format!("{}!{}", issue.sheet, issue.cell)))
+            .collect();
+        let silent: Vec<_> = told
+            .iter()
+            .filter(|(code, at)| !said.contains(&((*code).to_owned(), (*at).to_owned())))
+            .collect();
+        assert!(silent.is_empty(), "{silent:?} of {said:#?}");
+        let lost = said.iter().filter(|(code, _)| {
+            matches!(
+                code.as_str(),
+                "not_understood" | "table_not_understood" | "nothing_recognised"
+            )
+        });
+        assert_eq!(lost.count(), 0, "{said:#?}");
     }
 }
