@@ -58,3 +58,33 @@ test("Ctrl+K over 500 cards", async ({ office, page }) => {
   const down = Array.from({ length: 30 }, () => () => page.keyboard.press("ArrowDown"));
   report("500 cards: walking the hits", await workOf(page, down));
 });
+
+test("예산 and 로드맵 of 500 cards", async ({ office, page }) => {
+  await office.withPledges();
+  const cells: unknown[] = [];
+  for (let nth = 0; nth < 500; nth += 1) {
+    const { id } = await office.ask<{ id: string }>("pledge_add", { code: `${(nth % 10) + 1}-${nth}`, title: `소상공인 골목상권 지원 사업 ${nth}` });
+    for (const [source, source_label] of [["national", "국비"], ["own", "구비"]]) {
+      for (const period of ["2022H2", "2023", "2024", "2025"]) {
+        cells.push({ pledge_id: id, project_id: null, source, source_label, period, kind: "plan", text: String((nth * 7) % 90 + 10) });
+      }
+    }
+    const tasks = ["기획", "운영"].map((text, at) => ({ row: { new: at }, column: "name", text }));
+    await office.ask("cells_set", { pledge_id: id, table: "tasks", cells: tasks });
+    const { roadmap } = await office.ask<{ roadmap: { tasks: { id: string }[] } }>("pledge_card", { id });
+    const bars = roadmap.tasks.map((task, at) => ({ id: null, task_id: task.id, lane: "plan", from: "2023Q1", to: `202${3 + at}Q4`, after: false, label: "" }));
+    await office.ask("bars_set", { pledge_id: id, bars, remove: [] });
+  }
+  await office.ask("budget_set", { unit: "million", revision: null, cells });
+  await page.reload();
+  const notches = (by: number) => Array.from({ length: 40 }, () => () => page.mouse.wheel(0, by));
+  const down = Array.from({ length: 30 }, () => () => page.keyboard.press("PageDown"));
+  await office.screen("예산");
+  await page.locator("[data-cell='0:0']").click();
+  report("예산 of 500 cards: PageDown", await workOf(page, down));
+  report("예산 of 500 cards: a notch of the wheel", await workOf(page, notches(-120)));
+  await office.screen("로드맵");
+  await page.locator("[data-bar]").first().waitFor();
+  await page.mouse.move(800, 500);
+  report("로드맵 of 500 cards: a notch of the wheel", await workOf(page, notches(120)));
+});

@@ -78,6 +78,17 @@ export function arrow(event: Pressed, at: Spot, of: { columns: number; newRow: n
   }
 }
 
+/** The nearest cell that is there: names stand across both lanes, the new line has a name alone. */
+export function snapped(
+  { row, col }: Spot,
+  of: { lines: number; newRow: number; grouped: boolean; columns: number },
+): Spot {
+  const r = Math.max(0, Math.min(of.lines - 1, row));
+  if (r === of.newRow) return { row: r, col: -1 };
+  const c = Math.max(of.grouped ? -2 : -1, Math.min(of.columns - 1, col));
+  return { row: c < 0 ? r - (r % 2) : r, col: c };
+}
+
 /** The keys of a roadmap, for F1. */
 export const ROADMAP_KEYS: [string, string][] = [
   ["Shift+방향키", "로드맵 분기 고르기"],

@@ -1,4 +1,5 @@
 // Where things stand on the screen: the cell under the pointer, the editor over a cell.
+import type { QuarterColumn } from "../../ipc/contract";
 
 /** What the pointer is on. */
 export interface Aim {
@@ -43,4 +44,30 @@ export function putOver(editor: HTMLElement, over: Element, root: HTMLElement, l
   editor.style.setProperty("--y", `${place.top - around.top + root.scrollTop}px`);
   editor.style.setProperty("--w", `${width}px`);
   editor.style.setProperty("--h", `${place.height}px`);
+}
+
+const mouse = { x: NaN, y: NaN };
+
+/** False where a roadmap was only scrolled under a mouse at rest: it is not in hand then. */
+export function mouseMoved({ screenX: x, screenY: y }: PointerEvent): boolean {
+  const moved = x !== mouse.x || y !== mouse.y;
+  [mouse.x, mouse.y] = [x, y];
+  return moved;
+}
+
+const RULED = new WeakMap<QuarterColumn[], string>();
+
+/** The rules between quarters as one background: a task among hundreds that is only looked at has
+    no cells of its own. */
+export function ruled(columns: QuarterColumn[]): string {
+  const known = RULED.get(columns);
+  if (known !== undefined) return known;
+  const stops = columns.map(({ number }, at) => {
+    const [from, to] = [at, at + 1].map((edge) => `${(edge / columns.length) * 100}%`);
+    const line = number === 1 ? "var(--line)" : "var(--line-soft)";
+    return `${line} ${from}, ${line} calc(${from} + 1px), transparent calc(${from} + 1px), transparent ${to}`;
+  });
+  const background = `linear-gradient(to right, ${stops.join(", ")})`;
+  RULED.set(columns, background);
+  return background;
 }
