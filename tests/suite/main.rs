@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod board;
+mod cards;
 mod checks;
 mod cli;
 mod evidence;
@@ -15,6 +16,7 @@ mod opening;
 mod past;
 mod rows;
 mod seeds;
+mod visits;
 mod window;
 mod windows;
 mod workbook;

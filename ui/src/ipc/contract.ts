@@ -1336,7 +1336,11 @@ export type Meaning = { "kind": "ignore" } | { "kind": "serial" } | { "kind": "p
 /**
  * Which.
  */
-field: PledgeField, } | { "kind": "budget", 
+field: PledgeField, } | { "kind": "visit", 
+/**
+ * Which.
+ */
+field: VisitField, } | { "kind": "budget", 
 /**
  * Whose money.
  */
@@ -2792,7 +2796,7 @@ undone_by: number | null,
  */
 details: Array<ChangeView>, };
 
-export type TableKind = "pledges" | "unknown";
+export type TableKind = "pledges" | "visits" | "card" | "unknown";
 
 export type TablePreview = { 
 /**
@@ -2924,6 +2928,8 @@ step: number | null,
  * What to do where a later edit stands in the way.
  */
 conflicts: ConflictPolicy, };
+
+export type VisitField = "number" | "day" | "clock" | "channel" | "area" | "neighbourhood" | "business" | "owner" | "phone" | "address" | "industry" | "category" | "body" | "action" | "result" | "manager" | "remark";
 
 export type Won = number;
 

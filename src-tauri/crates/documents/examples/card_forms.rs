@@ -16,7 +16,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let book = read::read(&file, &std::fs::read(&file)?, &read::Options::default())?;
     let government = GovernmentKind::District;
     let term = Term::elected(8);
-    let context = Context { government, term: Some(term.clone()), as_of: None, stages: Vec::new() };
+    let context = Context {
+        government,
+        term: Some(term.clone()),
+        as_of: None,
+        stages: Vec::new(),
+        file: String::new(),
+    };
     let draft = recognise(&book.grids, &context, &Choices::default());
     let form_context =
         FormContext {

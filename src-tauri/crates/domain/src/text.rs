@@ -72,6 +72,16 @@ pub fn label_key(text: &str) -> String {
     key
 }
 
+/// A shop's or company's name for comparing: its label key without the words of its legal form.
+/// `(주)가나유통`, `㈜가나유통`, `가나유통 주식회사` are the same name.
+pub fn business_key(name: &str) -> String {
+    const FORMS: [&str; 7] =
+        ["(주)", "주식회사", "(유)", "유한회사", "(합)", "합자회사", "농업회사법인"];
+    let key = label_key(name);
+    let plain = FORMS.iter().fold(key.clone(), |key, form| key.replace(form, ""));
+    if plain.is_empty() { key } else { plain }
+}
+
 /// Letters of which nearly all text is made, and which no rule below changes.
 fn plain(c: char) -> bool {
     matches!(c, ' '..='~' | '가'..='힣')

@@ -14,6 +14,7 @@ import type {
 } from "../../ipc/contract";
 import { long } from "../../shared/state/busy.svelte";
 import { flush, refresh } from "../../shared/state/ledger.svelte";
+import { countByKind } from "./kinds";
 
 export type Step = "files" | "columns" | "changes";
 export type Filter = Outcome | "missing" | null;
@@ -22,7 +23,8 @@ export type Filter = Outcome | "missing" | null;
 export function meaningKey(meaning: Meaning): string {
   switch (meaning.kind) {
     case "pledge":
-      return `pledge:${meaning.field}`;
+    case "visit":
+      return `${meaning.kind}:${meaning.field}`;
     case "budget":
       return `budget:${meaning.source}:${meaning.printed}:${meaning.period}:${meaning.layer}`;
     case "total":
@@ -36,7 +38,7 @@ export function meaningKey(meaning: Meaning): string {
 class ImportWork {
   handles = $state.raw<FileHandle[]>([]);
   preview = $state.raw<ImportPreview | null>(null);
-  done = $state.raw<{ done: ImportDone; files: string[] } | null>(null);
+  done = $state.raw<{ done: ImportDone; files: string[]; added: string } | null>(null);
   failure = $state.raw<unknown>(null);
   step = $state<Step>("changes");
   file = $state(0);
@@ -129,7 +131,8 @@ class ImportWork {
     try {
       await flush();
       const done = await long("가져오는 중입니다", "import_apply", { preview: preview.id });
-      this.done = { done, files: preview.files.map((file) => file.name) };
+      const added = countByKind(preview, "new").join(", ") || "없음";
+      this.done = { done, files: preview.files.map((file) => file.name), added };
       this.preview = null;
       await refresh();
     } catch (error) {

@@ -73,7 +73,7 @@ fn refusal(preview: &ImportPreview) -> Option<CommandError> {
         if let Some(failure) = &file.failure {
             return Some(failure.clone());
         }
-        let found = file.tables.iter().any(|table| table.kind == TableKind::Pledges);
+        let found = file.tables.iter().any(|table| table.kind != TableKind::Unknown);
         (!found).then(|| no_table(file))
     });
     let first = reasons.next();
@@ -93,7 +93,7 @@ fn refusal(preview: &ImportPreview) -> Option<CommandError> {
     Some(CommandError { message: format!("{}{rest}\n{nothing}", error.message), ..error })
 }
 
-/// What recognition says of a file without a pledge table.
+/// What recognition says of a file without a table that goes in.
 fn no_table(file: &FilePreview) -> CommandError {
     let errors = file.issues.iter().filter(|issue| issue.severity == Severity::Error);
     let said: Vec<&str> = errors.map(|issue| issue.message.as_str()).collect();
@@ -189,7 +189,7 @@ fn file_text(file: &FilePreview) -> String {
         None => format!("{} ({}{encoding})\n", file.name, file.format),
     };
     text.extend(file.issues.iter().map(issue_text));
-    for table in file.tables.iter().filter(|table| table.kind == TableKind::Pledges) {
+    for table in file.tables.iter().filter(|table| table.kind != TableKind::Unknown) {
         let counts = table.counts;
         text.push_str(&format!("  {} {}", table.sheet, table.range));
         if !table.unit.is_empty() {

@@ -7,12 +7,14 @@ use ts_rs::TS;
 
 mod card;
 mod places;
+mod visit;
 
 pub use card::{
     CardLayout, DraftAmendment, DraftAmount, DraftBar, DraftCard, DraftEngagement, DraftHead,
     DraftIndicator, DraftMilestone, DraftPerson, DraftProject, DraftReview, DraftSection, DraftSum,
     DraftTask, DraftYearResult, Found, SectionKind, SumSpan,
 };
+pub use visit::{DraftVisit, VisitField, VisitWord};
 
 /// A fact and the cell that says it (`K7`).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -52,6 +54,10 @@ pub struct Issue {
 pub enum TableKind {
     /// 공약 총괄표: one row per pledge.
     Pledges,
+    /// 방문·상담 일지: one row per visit.
+    Visits,
+    /// 공약 카드: one pledge, part by part. Stands for a [`DraftCard`] among tables.
+    Card,
     /// Not recognised; shown as it is, nothing is taken.
     Unknown,
 }
@@ -68,6 +74,11 @@ pub enum Meaning {
     Pledge {
         /// Which.
         field: PledgeField,
+    },
+    /// A word of the visit.
+    Visit {
+        /// Which.
+        field: VisitField,
     },
     /// Money: a leaf that is imported.
     Budget {
@@ -236,6 +247,8 @@ pub struct DraftTable {
     pub columns: Vec<Column>,
     /// The rows that are pledges.
     pub pledges: Vec<DraftPledge>,
+    /// The rows that are visits.
+    pub visits: Vec<DraftVisit>,
     /// Printed totals, right and wrong.
     pub totals: Vec<PrintedTotal>,
     /// What to tell the clerk.

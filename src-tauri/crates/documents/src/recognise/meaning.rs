@@ -3,7 +3,7 @@
 use domain::{BudgetKind, FundingSource, GovernmentKind, Period};
 
 use super::naming;
-use crate::draft::{DraftTable, Meaning, PledgeField};
+use crate::draft::{DraftTable, Meaning, PledgeField, TableKind, VisitField};
 
 /// Every word of a pledge, in the order that they are offered.
 const FIELDS: [PledgeField; 21] = [
@@ -36,6 +36,7 @@ pub fn meaning_label(meaning: &Meaning, government: GovernmentKind) -> String {
         Meaning::Ignore => "가져오지 않음".into(),
         Meaning::Serial => "연번".into(),
         Meaning::Pledge { field } => naming::name(*field).into(),
+        Meaning::Visit { field } => field.label().into(),
         Meaning::Budget { source, printed, period, layer } => {
             let source = match source {
                 FundingSource::Unsplit => String::new(),
@@ -50,9 +51,13 @@ pub fn meaning_label(meaning: &Meaning, government: GovernmentKind) -> String {
 }
 
 /// The meanings that a column of `table` may be given: those it uses first, then every word of a
-/// pledge, then money by the periods that its columns name.
+/// pledge, then money by the periods that its columns name; for a visit log every word of a visit.
 pub fn meanings(table: &DraftTable) -> Vec<Meaning> {
     let mut meanings = vec![Meaning::Ignore, Meaning::Serial];
+    if table.kind == TableKind::Visits {
+        meanings.extend(VisitField::ALL.map(|field| Meaning::Visit { field }));
+        return meanings;
+    }
     meanings.extend(FIELDS.map(|field| Meaning::Pledge { field }));
     let mut add = |meaning: Meaning| {
         if !meanings.contains(&meaning) {

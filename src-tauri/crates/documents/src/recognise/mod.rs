@@ -1,5 +1,5 @@
-//! Grids in, a draft out: finds the plan cards and the 공약 총괄표 (one row per pledge) in a workbook
-//! and reads them.
+//! Grids in, a draft out: finds the plan cards, the 공약 총괄표 (one row per pledge), the tables that
+//! give a pledge several rows and the visit logs (one row per visit) of a workbook and reads them.
 //! Owns every judgement about what a head, a row or a number means, and says each in Korean.
 //! Knows no file format and no ledger.
 
@@ -10,7 +10,7 @@ use domain::text::{label_key, particles};
 use domain::{GovernmentKind, Severity, Stage, Term};
 
 use crate::draft::{Choices, Draft, DraftTable, Issue, PledgeField, TableKind};
-use crate::grid::{Grid, SheetState};
+use crate::grid::{Grid, Range, SheetState};
 
 mod above;
 mod amounts;
@@ -27,6 +27,7 @@ mod guess;
 mod heads;
 mod labels;
 mod lexicon;
+mod lists;
 mod meaning;
 mod moment;
 mod money;
@@ -43,6 +44,7 @@ mod sums;
 mod table;
 mod told;
 mod values;
+mod visits;
 
 #[cfg(test)]
 mod tests;
@@ -61,13 +63,15 @@ pub struct Context {
     pub as_of: Option<NaiveDate>,
     /// The office's own stage words and what they stand for.
     pub stages: Vec<(String, Stage)>,
+    /// The file's name, in which a year may stand.
+    pub file: String,
 }
 
 /// Finds and reads every plan card and every one-row-per-pledge table of a workbook. Never fails:
 /// what cannot be read is said in the issues.
 pub fn recognise(grids: &[Grid], context: &Context, choices: &Choices) -> Draft {
     let mut draft = Draft::default();
-    let mut looked: Vec<String> = Vec::new();
+    let mut looked: Vec<(String, String)> = Vec::new();
     for grid in grids {
         let included = choices.include_sheets.contains(&grid.name);
         if grid.state != SheetState::Visible && !included {
@@ -75,21 +79,41 @@ pub fn recognise(grids: &[Grid], context: &Context, choices: &Choices) -> Draft 
             continue;
         }
         let Some(sheet) = sheet::Sheet::new(grid) else { continue };
-        if let Some(card) = card::read_sheet(&sheet, context, choices) {
+        // A log's rows are many and its heads are sure: it is asked for before a card.
+        let log = !visits::tables(&sheet, context, choices, &[]).is_empty();
+        let listed = if log { Vec::new() } else { lists::read(&sheet, context, choices) };
+        if !listed.is_empty() {
+            draft.cards.extend(listed);
+            continue;
+        }
+        if !log && let Some(card) = card::read_sheet(&sheet, context, choices) {
             draft.cards.push(card);
             continue;
         }
-        let tables = tables(&sheet, context, choices);
-        if !tables.iter().any(|table| table.kind == TableKind::Pledges) {
-            looked.push(missed(&sheet, &tables, context));
+        let mut tables = tables(&sheet, context, choices);
+        if log {
+            let pledges = |table: &&DraftTable| table.kind == TableKind::Pledges;
+            let taken: Vec<Range> =
+                tables.iter().filter(pledges).map(|table| table.range).collect();
+            let visits = visits::tables(&sheet, context, choices, &taken);
+            tables.retain(|table| table.kind == TableKind::Pledges);
+            tables.extend(visits);
+        }
+        if tables.iter().all(|table| table.kind == TableKind::Unknown) {
+            looked.push((grid.name.clone(), missed(&sheet, &tables, context)));
         }
         draft.tables.extend(tables);
     }
     leave_contents(&mut draft);
     draft.issues.extend(units_differ(&draft));
     let pledges = draft.tables.iter().any(|table| table.kind == TableKind::Pledges);
-    if !pledges && draft.cards.is_empty() {
-        draft.issues.push(nothing(&looked));
+    let visits = draft.tables.iter().any(|table| table.kind == TableKind::Visits);
+    if !pledges && !visits && draft.cards.is_empty() {
+        let said: Vec<String> = looked.into_iter().map(|(_, why)| why).collect();
+        draft.issues.push(nothing(&said));
+    } else if visits && !pledges {
+        // Among visit logs a sheet of another kind is said by its name.
+        draft.issues.extend(looked.iter().map(|(name, _)| other_sheet(name)));
     }
     draft.issues.extend(in_two_tables(&draft.tables));
     draft
@@ -98,10 +122,12 @@ pub fn recognise(grids: &[Grid], context: &Context, choices: &Choices) -> Draft 
 /// Says where cards of one file count in several units.
 fn units_differ(draft: &Draft) -> Option<Issue> {
     let units = draft.cards.iter().filter_map(|card| Some((card, card.found.unit.as_ref()?)));
-    let told: Vec<String> = units
+    let mut told: Vec<String> = units
         .clone()
         .map(|(card, unit)| format!("‘{}’ {}", card.found.sheet, unit.value.label()))
         .collect();
+    // Of several tables of a sheet one is named.
+    told.dedup();
     let (_, first) = units.clone().next()?;
     let differ = units.clone().any(|(_, unit)| unit.value != first.value);
     differ.then(|| {
@@ -292,6 +318,11 @@ fn hidden_sheet(grid: &Grid) -> Issue {
     issue(Severity::Notice, &grid.name, "hidden_sheet", message)
 }
 
+fn other_sheet(name: &str) -> Issue {
+    let message = format!("‘{name}’ 시트는 방문 일지가 아니어서 가져오지 않습니다.");
+    issue(Severity::Notice, name, "other_sheet", message)
+}
+
 /// Why a sheet gave no pledges, in a few words.
 fn missed(sheet: &sheet::Sheet<'_>, tables: &[DraftTable], context: &Context) -> String {
     let name = &sheet.grid.name;
@@ -317,7 +348,7 @@ fn nothing(looked: &[String]) -> Issue {
         format!("살펴본 시트: {}", looked.join(", "))
     };
     let message = format!(
-        "한 줄에 공약 하나인 총괄표를 찾지 못해 아무것도 가져오지 않았습니다. {sheets}. 머리글에 ‘공약명’(또는 ‘공약사업명’)이 있는 표인지 확인해 주십시오."
+        "한 줄에 공약 하나인 총괄표나 한 줄에 방문 하나인 일지를 찾지 못해 아무것도 가져오지 않았습니다. {sheets}. 머리글에 ‘공약명’(또는 ‘공약사업명’)이 있는 표인지, 일지라면 ‘방문일’과 ‘상호’가 있는지 확인해 주십시오."
     );
     issue(Severity::Error, "", "nothing_recognised", message)
 }

@@ -110,6 +110,7 @@ pub(super) fn read(
         header: band.rows,
         columns: draft_columns(&columns, &money, until),
         pledges,
+        visits: Vec::new(),
         totals,
         issues: list,
     })
@@ -241,6 +242,7 @@ fn several_rows(
             })
             .collect(),
         pledges: Vec::new(),
+        visits: Vec::new(),
         totals: Vec::new(),
         issues: issues.list,
     }

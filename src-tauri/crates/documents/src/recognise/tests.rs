@@ -3,6 +3,7 @@
 pub(in crate::recognise) mod draw;
 mod groups;
 mod layouts;
+mod lists;
 mod money;
 mod more;
 mod property;

@@ -170,3 +170,20 @@ fn particles_follow_the_sound_before_them() {
         assert_eq!(particles(written), settled);
     }
 }
+
+#[test]
+fn a_shop_is_the_same_under_every_spelling_of_its_legal_form() {
+    for name in [
+        "(주)가나유통",
+        "㈜가나유통",
+        "가나유통 ",
+        "주식회사 가나유통",
+        "가나유통(주)",
+        "가나 유통㈜",
+    ] {
+        assert_eq!(business_key(name), "가나유통", "{name}");
+    }
+    assert_eq!(business_key("조초정육점 ３호"), "조초정육점3호");
+    assert_eq!(business_key("주식회사"), "주식회사");
+    assert_ne!(business_key("가나유통"), business_key("가나유통 2호"));
+}

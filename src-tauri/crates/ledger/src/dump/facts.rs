@@ -274,6 +274,7 @@ pub(super) fn visits(connection: &Connection) -> Result<Value, CommandError> {
     for visit in &mut visits {
         reword(visit, "manager", mask_name);
         reword(visit, "body", mask_text);
+        reword(visit, "remark", mask_text);
         if visit.contains_key("struck") {
             visit.insert("struck".into(), true.into());
         }

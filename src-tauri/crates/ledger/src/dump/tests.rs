@@ -55,6 +55,7 @@ fn everything() -> Connection {
     let connection = Connection::open_in_memory().unwrap();
     connection.execute_batch(include_str!("../../migrations/0001_ledger.sql")).unwrap();
     connection.execute_batch(include_str!("../../migrations/0002_card.sql")).unwrap();
+    connection.execute_batch(include_str!("../../migrations/0004_visit.sql")).unwrap();
     connection.execute_batch(EVERYTHING).unwrap();
     connection
 }

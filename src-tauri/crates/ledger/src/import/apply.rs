@@ -9,11 +9,13 @@ use rusqlite::types::ToSqlOutput;
 use rusqlite::{Statement, params_from_iter};
 
 use super::bulk::Bulk;
+use super::cards::CardRows;
 use super::facts;
 use super::heads::Heads;
 use super::reconcile::{Change, FactPlan, Plan, TableIn};
 use super::slot::{Datum, Leaf, PersonPart, Slot, number, review_column, term};
 use super::state::Pledge;
+use super::visits;
 use crate::code::Code;
 use crate::contract::{CommandError, ReviewColumn};
 use crate::store::Tx;
@@ -51,7 +53,8 @@ pub(super) fn apply(
     for (id, pledge, told) in &pledges {
         writer.pledge(id, pledge, told, &table_ids)?;
     }
-    writer.finish()
+    writer.finish()?;
+    visits::apply(tx, tables, plan, &table_ids)
 }
 
 const REVIEW: &str = "INSERT INTO review (id, pledge_id, quarter, stage, stage_label, progress, done, next, problems)";
@@ -80,7 +83,7 @@ fn touched(plan: &Plan) -> Vec<(usize, Told<'_>)> {
 }
 
 /// The batches, their tables and their printed totals; the tables' ids in order. A file that
-/// could not be read, or that holds no pledge table, leaves no batch behind.
+/// could not be read, or of which nothing is taken, leaves no batch behind.
 fn batches(
     tx: &Tx<'_>,
     files: &[BatchFile<'_>],
@@ -96,7 +99,7 @@ fn batches(
     let mut ids = Vec::with_capacity(tables.len());
     for (input, issues) in tables.iter().zip(issues) {
         let table = input.table;
-        if !facts::takes(table) {
+        if !facts::goes_in(table) {
             ids.push(String::new());
             continue;
         }
@@ -149,6 +152,7 @@ struct Writer<'a> {
     review: Bulk<'a>,
     update_review: Statement<'a>,
     provenance: Bulk<'a>,
+    cards: CardRows<'a>,
 }
 
 impl<'a> Writer<'a> {
@@ -168,6 +172,7 @@ impl<'a> Writer<'a> {
                 "INSERT INTO provenance (id, import_table_id, table_name, row_id, column_name, cell, reading)",
                 7,
             )?,
+            cards: CardRows::new(tx),
         })
     }
 
@@ -187,7 +192,9 @@ impl<'a> Writer<'a> {
         let mut rows: Vec<(&Slot, String)> = Vec::with_capacity(told.len());
         for (table, fact) in told {
             let slot = &fact.said.slot;
-            let known = rows.iter().position(|(other, _)| same_row(other, slot));
+            // Of a card each column is set by itself.
+            let each = matches!(slot, Slot::Card(_));
+            let known = rows.iter().position(|(other, _)| !each && same_row(other, slot));
             let row = match known {
                 Some(place) => place,
                 None => {
@@ -228,6 +235,9 @@ impl<'a> Writer<'a> {
                 self.section(id, kind, fact.map(|fact| fact.datum.text()).unwrap_or_default())
             }
             Slot::Person(_) => self.person(id, pledge),
+            Slot::Card(card) => self.cards.write(id, card, fact.map(|fact| &fact.datum)),
+            // Visits hang on no pledge: [`visits::apply`] writes them.
+            Slot::Visit(_) | Slot::Struck => Ok(String::new()),
         }
     }
 
@@ -359,5 +369,7 @@ fn column_of(slot: &Slot) -> (&'static str, &'static str) {
         Slot::Review(_, part) => ("review", review_column(*part)),
         Slot::Person(PersonPart::Name) => ("person", "name"),
         Slot::Person(PersonPart::Phone) => ("person", "phone"),
+        Slot::Card(card) => (card.row().table, card.column()),
+        Slot::Visit(_) | Slot::Struck => ("visit", ""),
     }
 }

@@ -337,7 +337,12 @@ pub(super) fn row_of(cell: &str) -> Option<u32> {
 
 /// A table whose rows are pledges.
 pub(super) fn takes(table: &DraftTable) -> bool {
-    table.kind == TableKind::Pledges
+    matches!(table.kind, TableKind::Pledges | TableKind::Card)
+}
+
+/// A table of which something goes into the ledger.
+pub(super) fn goes_in(table: &DraftTable) -> bool {
+    takes(table) || table.kind == TableKind::Visits
 }
 
 /// What of the choices concerns one sheet.

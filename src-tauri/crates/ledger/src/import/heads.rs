@@ -33,7 +33,7 @@ impl<'a> Heads<'a> {
             departments: NamedIds::new(tx, "department")?,
             term: tx.query_row("SELECT term_id FROM office", [], |row| row.get(0))?,
             position: tx.query_row(position, [], |row| row.get(0))?,
-            insert: Bulk::new(tx, include_str!("apply_pledge_insert.sql"), 20)?,
+            insert: Bulk::new(tx, include_str!("apply_pledge_insert.sql"), 26)?,
             update: tx.prepare(include_str!("apply_pledge_update.sql"))?,
         })
     }
@@ -69,6 +69,12 @@ impl<'a> Heads<'a> {
             word(token(Head::Span)),
             text(Head::ProjectPeriod),
             text(Head::Remark),
+            text(Head::ProgressNote),
+            text(Head::Help),
+            text(Head::RevisionNeed),
+            text(Head::LawNeed),
+            text(Head::PriorSteps),
+            text(Head::Reachable),
         ];
         if pledge.id.is_some() {
             self.update.execute(params_from_iter(row))?;

@@ -6,6 +6,7 @@
 
 mod apply;
 mod bulk;
+mod cards;
 mod facts;
 mod heads;
 mod mapping;
@@ -16,6 +17,7 @@ mod shelf;
 mod slot;
 mod state;
 mod tell;
+mod visits;
 
 use std::path::Path;
 
@@ -67,7 +69,7 @@ impl Session {
             None => Err(CommandError::internal(format!("no file {} in a preview", request.file))),
             Some(file) => self.read(|connection| {
                 let context = context(connection, &file.name)?;
-                file.draft = recognise(&file.grids, &context, &request.choices);
+                file.understood(recognise(&file.grids, &context, &request.choices));
                 file.choices = request.choices.clone();
                 file.leave_out = request.leave_out.clone();
                 Ok(())
@@ -154,10 +156,16 @@ impl Session {
 
     /// Reconciles the files with the ledger as it is now and keeps the preview.
     fn prepare(&self, id: String, files: Vec<PreparedFile>) -> Result<ImportPreview, CommandError> {
+        let tables = shelf::tables(&files);
         let (ledger, state) = self.with_ledger(|ledger| {
-            Ok((ledger.path().to_owned(), State::read(ledger.connection())?))
+            let mut state = State::read(ledger.connection())?;
+            state.log = visits::read(ledger.connection(), &tables)?;
+            if tables.iter().any(|input| input.card.is_some()) {
+                cards::read(ledger.connection(), &mut state)?;
+            }
+            Ok((ledger.path().to_owned(), state))
         })?;
-        let plan = reconcile(state, &shelf::tables(&files));
+        let plan = reconcile(state, &tables);
         let preview = preview::preview(&id, &files, &plan);
         lock(&self.previews).put(Prepared { id, ledger, files, plan });
         Ok(preview)
@@ -190,7 +198,7 @@ impl Session {
             unchanged(tx, plan, 1)?;
             apply::apply(tx, &files, &inputs, &issues, plan)?;
             for input in &inputs {
-                if facts::takes(input.table) {
+                if facts::goes_in(input.table) {
                     mapping::remember(tx, input.table, &prepared.files[input.file].choices)?;
                 }
             }
@@ -241,9 +249,9 @@ fn understand_first(connection: &Connection, file: &mut PreparedFile) -> Result<
         return Ok(());
     }
     let context = context(connection, &file.name)?;
-    file.draft = recognise(&file.grids, &context, &Choices::default());
+    file.understood(recognise(&file.grids, &context, &Choices::default()));
     let Some(choices) = mapping::recall(connection, &file.draft.tables)? else { return Ok(()) };
-    file.draft = recognise(&file.grids, &context, &choices);
+    file.understood(recognise(&file.grids, &context, &choices));
     for table in &mut file.draft.tables {
         let chosen = facts::of_sheet(&choices, &table.sheet);
         if chosen.columns.is_empty() && chosen.units.is_empty() && chosen.values.is_empty() {
@@ -269,6 +277,7 @@ fn context(connection: &Connection, file: &str) -> Result<Context, CommandError>
         term: Some(office.term),
         as_of: facts::quarter_in(file).map(domain::Quarter::last_day),
         stages,
+        file: file.to_owned(),
     })
 }
 

@@ -2,19 +2,23 @@
 
 use std::collections::HashMap;
 
-use documents::draft::{DraftTable, Issue, Located, Meaning};
+use documents::draft::{DraftTable, Issue, Located, Meaning, TableKind, VisitField};
 use documents::grid::{Address, Grid, SheetState};
 use documents::recognise;
 use domain::{GovernmentKind, MoneyUnit, Severity};
 
-use super::reconcile::{self, Change, Plan, RowPlan, TableIn, TablePlan};
+use super::reconcile::{self, Change, FactPlan, Plan, RowPlan, TableIn, TablePlan};
 use super::shelf::{self, PreparedFile};
-use super::slot::Slot;
+use super::slot::{Slot, masked};
+use super::visits;
 use crate::contract::*;
 use crate::sheet_view::sheet_view;
 
 /// Cells of a sheet that go to the screen; more would only make it slow.
 const SHOWN_CELLS: usize = 60_000;
+
+/// New visits whose words go to the screen; the sheet itself shows them all.
+const SHOWN_VISITS: usize = 2_000;
 
 /// The preview of a plan over its files.
 pub(super) fn preview(id: &str, files: &[PreparedFile], plan: &Plan) -> ImportPreview {
@@ -95,7 +99,7 @@ fn table_view(input: &TableIn<'_>, plan: &TablePlan, government: GovernmentKind)
         columns: table.columns.clone(),
         meanings: meanings(table, government),
         counts: plan.counts,
-        rows: plan.rows.iter().map(|row| row_view(row, money, government)).collect(),
+        rows: rows(table, plan, money, government),
         issues: issues(table, plan),
     }
 }
@@ -121,6 +125,35 @@ fn meanings(table: &DraftTable, government: GovernmentKind) -> Vec<MeaningOption
     recognise::meanings(table).into_iter().map(option).collect()
 }
 
+/// The rows of a plan; of a visit log the words of its first new rows only.
+fn rows(
+    table: &DraftTable,
+    plan: &TablePlan,
+    unit: MoneyUnit,
+    government: GovernmentKind,
+) -> Vec<RowChange> {
+    let mut shown = 0;
+    let view = |row: &RowPlan| {
+        let mut view = row_view(row, unit, government);
+        if table.kind == TableKind::Visits && row.outcome == Outcome::New && shown < SHOWN_VISITS {
+            shown += 1;
+            let said = visits::said(table, row.row);
+            view.cells = said.iter().map(|fact| cell_view(fact, unit, government)).collect();
+        }
+        view
+    };
+    plan.rows.iter().map(view).collect()
+}
+
+fn cell_view(fact: &FactPlan, unit: MoneyUnit, government: GovernmentKind) -> CellChange {
+    CellChange {
+        cell: fact.said.cell.clone(),
+        what: fact.said.slot.what(government),
+        old: print(fact.old.as_ref(), &fact.said.slot, unit),
+        new: fact.said.datum.print(&fact.said.slot, unit),
+    }
+}
+
 fn row_view(row: &RowPlan, unit: MoneyUnit, government: GovernmentKind) -> RowChange {
     RowChange {
         row: row.row,
@@ -131,12 +164,7 @@ fn row_view(row: &RowPlan, unit: MoneyUnit, government: GovernmentKind) -> RowCh
             .facts
             .iter()
             .filter(|fact| fact.change != Change::Same)
-            .map(|fact| CellChange {
-                cell: fact.said.cell.clone(),
-                what: fact.said.slot.what(government),
-                old: print(fact.old.as_ref(), &fact.said.slot, unit),
-                new: fact.said.datum.print(&fact.said.slot, unit),
-            })
+            .map(|fact| cell_view(fact, unit, government))
             .collect(),
         reason: row.reason.clone(),
     }
@@ -158,6 +186,7 @@ pub(super) fn sheet(files: &[PreparedFile], plan: &Plan, file: usize, grid: &Gri
             taken.extend(columns.filter(|column| column.meaning != Meaning::Ignore).map(|c| c.col));
         }
     }
+    mask(&mut view, files, file);
     for row in &mut view.body {
         // What a hidden column holds was not meant to be seen; it shows once it is taken in.
         row.cells.retain(|cell| !grid.hidden_cols.contains(&cell.col) || taken.contains(&cell.col));
@@ -170,8 +199,36 @@ pub(super) fn sheet(files: &[PreparedFile], plan: &Plan, file: usize, grid: &Gri
     view
 }
 
+/// Masks names and phones in the sheets of a file with visits: owners, phones and managers of its
+/// logs, and every phone in the words of its other cells.
+fn mask(view: &mut SheetView, files: &[PreparedFile], file: usize) {
+    let Some(draft) = files.get(file).map(|file| &file.draft) else { return };
+    if !draft.tables.iter().any(|table| table.kind == TableKind::Visits) {
+        return;
+    }
+    let logs = draft.tables.iter().filter(|table| table.sheet == view.name);
+    let logs: Vec<&DraftTable> = logs.filter(|table| table.kind == TableKind::Visits).collect();
+    for row in &mut view.body {
+        let log = logs
+            .iter()
+            .find(|table| (table.header.1 + 1..=table.range.last.row).contains(&row.row));
+        for cell in &mut row.cells {
+            let column = log.and_then(|log| log.columns.iter().find(|known| known.col == cell.col));
+            let field = match column.map(|column| &column.meaning) {
+                Some(Meaning::Visit { field }) => *field,
+                _ => VisitField::Remark,
+            };
+            let dates = field == VisitField::Day || cell.number && field != VisitField::Phone;
+            if !dates {
+                cell.text = masked(field, &cell.text);
+            }
+        }
+    }
+}
+
 fn mark_table(marks: &mut HashMap<Address, (Mark, String)>, table: &DraftTable, plan: &TablePlan) {
-    for row in table.header.0..=table.header.1 {
+    let heads = if table.kind == TableKind::Card { None } else { Some(table.header) };
+    for row in heads.into_iter().flat_map(|(first, last)| first..=last) {
         for col in table.range.first.col..=table.range.last.col {
             marks.insert(Address::new(row, col), (Mark::Head, String::new()));
         }
@@ -179,6 +236,12 @@ fn mark_table(marks: &mut HashMap<Address, (Mark, String)>, table: &DraftTable, 
     let unit = unit_of(table);
     for row in &plan.rows {
         let new_row = row.outcome == Outcome::New;
+        if table.kind == TableKind::Visits && row.visit.is_some() {
+            let mark = if new_row { Mark::New } else { Mark::Same };
+            for word in visits::words(table, row.row) {
+                marks.entry(word.at).or_insert((mark, String::new()));
+            }
+        }
         for fact in &row.facts {
             let Ok(at) = fact.said.cell.parse::<Address>() else { continue };
             let mark = match fact.change {

@@ -9,7 +9,7 @@
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use documents::draft::{DraftPledge, DraftTable, Issue, PledgeField};
+use documents::draft::{DraftCard, DraftPledge, DraftTable, Issue, PledgeField, TableKind};
 use domain::text::{label_key, particles};
 
 use super::facts::{self, Reader, Said};
@@ -17,6 +17,7 @@ use super::matching::{Refusal, Target, targets, word};
 use super::slot::{Datum, Head, Slot};
 use super::state::{Fact, Pledge, State};
 use super::tell::{self, kept_money, numbers_given, older_than_ledger, reported_quarter};
+use super::{cards, visits};
 use crate::contract::{Counts, Outcome};
 
 /// One table that goes into an import.
@@ -26,6 +27,8 @@ pub(super) struct TableIn<'a> {
     /// Its file's name.
     pub file_name: &'a str,
     pub table: &'a DraftTable,
+    /// The card for which the table stands.
+    pub card: Option<&'a DraftCard>,
     /// Rows that the clerk left out.
     pub left_out: HashSet<u32>,
 }
@@ -56,6 +59,8 @@ pub(super) struct RowPlan {
     pub reason: String,
     /// The pledge's place in [`Plan::state`], where the row is taken over.
     pub pledge: Option<usize>,
+    /// The visit's place in the log of [`Plan::state`], where the row is a visit.
+    pub visit: Option<usize>,
     pub facts: Vec<FactPlan>,
 }
 
@@ -80,8 +85,11 @@ pub(super) fn reconcile(mut state: State, tables: &[TableIn<'_>]) -> Plan {
     let mut counts = Counts::default();
     let anew = counts_anew(tables);
     let mut named = HashMap::new();
-    for table in tables {
-        let plan = if !facts::takes(table.table) {
+    for (index, table) in tables.iter().enumerate() {
+        let plan = if table.table.kind == TableKind::Visits {
+            let (rows, issues) = visits::reconcile(&mut state.log, table, index);
+            TablePlan { counts: count(&rows), rows, issues }
+        } else if !facts::takes(table.table) {
             TablePlan::default()
         } else if anew && counted(table.table) {
             let table_by_title = without_codes(table.table);
@@ -89,6 +97,7 @@ pub(super) fn reconcile(mut state: State, tables: &[TableIn<'_>]) -> Plan {
                 file: table.file,
                 file_name: table.file_name,
                 table: &table_by_title,
+                card: None,
                 left_out: table.left_out.clone(),
             };
             let mut plan = reconcile_table(&mut state, &input, &mut named);
@@ -157,9 +166,14 @@ fn add(sum: &mut Counts, more: &Counts) {
 fn reconcile_table(state: &mut State, input: &TableIn<'_>, named: &mut Named) -> TablePlan {
     let table = input.table;
     let mut issues = Vec::new();
-    let quarter = reported_quarter(state, input, &mut issues);
+    // A card says how things stand; reviews are in its own table of quarters.
+    let quarter = match input.card {
+        Some(_) => facts::quarter_of(table, input.file_name).map(|(quarter, _)| quarter),
+        None => reported_quarter(state, input, &mut issues),
+    };
     let targets = targets(state, input, &mut issues);
-    let mut reader = Reader { table, quarter, issues, asked: HashSet::new() };
+    let reviewed = quarter.filter(|_| input.card.is_none());
+    let mut reader = Reader { table, quarter: reviewed, issues, asked: HashSet::new() };
     let unit = table.unit.as_ref().map(|unit| unit.value).unwrap_or_default();
     let leaves = facts::leaves(table);
     let mut rows = Vec::with_capacity(table.pledges.len());
@@ -173,6 +187,7 @@ fn reconcile_table(state: &mut State, input: &TableIn<'_>, named: &mut Named) ->
             title: word(row, PledgeField::Title),
             reason: String::new(),
             pledge: None,
+            visit: None,
             facts: Vec::new(),
         };
         match target {
@@ -189,6 +204,9 @@ fn reconcile_table(state: &mut State, input: &TableIn<'_>, named: &mut Named) ->
                     continue;
                 }
                 let mut said = reader.read(row, state);
+                if let Some(card) = input.card {
+                    said.extend(cards::said(card, state.government, &state.term));
+                }
                 if let Some(twice) = said_twice(&said) {
                     plan.reason = twice;
                     rows.push(plan);
@@ -322,7 +340,7 @@ fn numbered(row: &DraftPledge, code: &str) -> Said {
 
 /// The pledges of the ledger that no row mentions, as `1-1 골목상권 매니저 운영 확대`.
 pub(super) fn missing(plan: &Plan, tables: &[TableIn<'_>]) -> Vec<String> {
-    if !tables.iter().any(|input| facts::takes(input.table)) {
+    if !tables.iter().any(|input| input.table.kind == TableKind::Pledges) {
         return Vec::new();
     }
     let unmentioned = plan.state.pledges.iter().filter(|pledge| !pledge.mentioned);

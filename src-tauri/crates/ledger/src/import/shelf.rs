@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::path::PathBuf;
 
-use documents::draft::{Choices, Draft, Issue};
+use documents::draft::{Choices, Draft, DraftTable, Issue};
 use documents::grid::Grid;
 
 use super::reconcile::{Plan, TableIn};
@@ -42,6 +42,16 @@ pub(super) struct PreparedFile {
     pub choices: Choices,
     pub leave_out: Vec<(String, u32)>,
     pub draft: Draft,
+    /// The cards of the draft as tables, in order.
+    pub cards: Vec<DraftTable>,
+}
+
+impl PreparedFile {
+    /// Keeps what was recognised.
+    pub(super) fn understood(&mut self, draft: Draft) {
+        self.cards = draft.cards.iter().map(super::cards::table).collect();
+        self.draft = draft;
+    }
 }
 
 impl Shelf {
@@ -85,10 +95,14 @@ pub(super) fn tables(files: &[PreparedFile]) -> Vec<TableIn<'_>> {
         .iter()
         .enumerate()
         .flat_map(|(file, prepared)| {
-            prepared.draft.tables.iter().map(move |table| TableIn {
+            let tables = prepared.draft.tables.iter().map(|table| (table, None));
+            let cards = prepared.cards.iter().zip(&prepared.draft.cards);
+            let cards = cards.map(|(table, card)| (table, Some(card)));
+            tables.chain(cards).map(move |(table, card)| TableIn {
                 file,
                 file_name: &prepared.name,
                 table,
+                card,
                 left_out: left_out(prepared, &table.sheet),
             })
         })

@@ -1,8 +1,11 @@
-//! The places in the ledger that a cell of a pledge table can speak of, what stands in them, and
+//! The places in the ledger that a cell of a table can speak of, what stands in them, and
 //! how both are printed for the clerk. Knows neither the file nor the database.
 
+use documents::draft::VisitField;
+use domain::privacy::{mask_name, mask_phone, mask_text};
 use domain::{BudgetKind, FundingSource, GovernmentKind, MoneyUnit, Period, Quarter};
 
+use super::cards::{CardSlot, SECTIONS};
 use crate::contract::ReviewColumn;
 
 /// A place in the ledger, seen from its pledge.
@@ -18,6 +21,12 @@ pub(super) enum Slot {
     Review(Quarter, ReviewColumn),
     /// An amount.
     Budget(Leaf),
+    /// A place of a plan card's lists.
+    Card(CardSlot),
+    /// A word of a visit or of its shop.
+    Visit(VisitField),
+    /// A visit's mark that its row is struck through.
+    Struck,
 }
 
 /// What of the pledge itself a table can give.
@@ -37,6 +46,12 @@ pub(super) enum Head {
     Span,
     ProjectPeriod,
     Remark,
+    ProgressNote,
+    Help,
+    RevisionNeed,
+    LawNeed,
+    PriorSteps,
+    Reachable,
 }
 
 /// What of the person in charge a table can give.
@@ -89,6 +104,12 @@ impl Head {
             Head::Span => "span",
             Head::ProjectPeriod => "project_period",
             Head::Remark => "remark",
+            Head::ProgressNote => "progress_note",
+            Head::Help => "help",
+            Head::RevisionNeed => "revision_need",
+            Head::LawNeed => "law_need",
+            Head::PriorSteps => "prior_steps",
+            Head::Reachable => "reachable",
         }
     }
 
@@ -108,6 +129,12 @@ impl Head {
             Head::Span => "단기·중기·장기",
             Head::ProjectPeriod => "사업기간",
             Head::Remark => "비고",
+            Head::ProgressNote => "추진상황",
+            Head::Help => "중앙·광역 도움",
+            Head::RevisionNeed => "공약수정 필요 여부",
+            Head::LawNeed => "법규 제·개정 필요성",
+            Head::PriorSteps => "사전절차 이행",
+            Head::Reachable => "목표달성 가능여부",
         }
     }
 }
@@ -138,14 +165,19 @@ impl Slot {
     pub fn what(&self, government: GovernmentKind) -> String {
         match self {
             Slot::Pledge(head) => head.label().to_owned(),
-            Slot::Section("goal") => "목표".to_owned(),
-            Slot::Section(_) => "사업개요".to_owned(),
+            Slot::Section(kind) => {
+                let known = SECTIONS.iter().find(|(known, _)| known.code() == *kind);
+                known.map_or("내용", |(_, name)| name).to_owned()
+            }
             Slot::Person(PersonPart::Name) => "담당자".to_owned(),
             Slot::Person(PersonPart::Phone) => "전화".to_owned(),
             Slot::Review(quarter, part) => {
                 format!("{} 점검 · {}", quarter.label(), review_label(*part))
             }
             Slot::Budget(leaf) => leaf.what(government),
+            Slot::Card(slot) => slot.what(),
+            Slot::Visit(field) => field.label().to_owned(),
+            Slot::Struck => "취소 표시".to_owned(),
         }
     }
 }
@@ -176,11 +208,13 @@ impl Datum {
     /// For the clerk: `75%`, `1,923.5`, the word as printed. Money in `unit`.
     pub fn print(&self, slot: &Slot, unit: MoneyUnit) -> String {
         match (self, slot) {
+            (Datum::Words(text), Slot::Visit(field)) => masked(*field, text),
             (Datum::Words(text), _) => text.clone(),
             (Datum::Term { code, label }, _) if label.is_empty() => {
                 code.clone().unwrap_or_default()
             }
             (Datum::Term { label, .. }, _) => label.clone(),
+            (Datum::Number(count), Slot::Card(_)) => count.to_string(),
             (Datum::Number(won), Slot::Budget(_)) => unit.print(domain::Won(*won)),
             (Datum::Number(hundredths), _) => print_percent(*hundredths),
         }
@@ -194,6 +228,15 @@ impl Datum {
             Datum::Term { label, .. } => label,
             Datum::Number(_) => "",
         }
+    }
+}
+
+/// A word of a visit with persons' names and phones masked.
+pub(super) fn masked(field: VisitField, text: &str) -> String {
+    match field {
+        VisitField::Owner | VisitField::Manager => mask_name(text),
+        VisitField::Phone => mask_phone(text),
+        _ => mask_text(text),
     }
 }
 

@@ -11,6 +11,7 @@ use rusqlite::types::FromSql;
 use rusqlite::{Connection, Row};
 
 use super::slot::{Datum, Head, Leaf, PersonPart, Slot};
+use super::visits::Log;
 use crate::code::{Code, broken, column, column_opt};
 use crate::contract::{CommandError, ReviewColumn};
 use crate::settings;
@@ -27,6 +28,8 @@ pub(super) struct State {
     /// Departments in the order met.
     pub departments: Names,
     pub pledges: Vec<Pledge>,
+    /// Visits and shops; only where a visit log is imported.
+    pub log: Log,
     by_code: HashMap<String, usize>,
     by_title: HashMap<String, Vec<usize>>,
 }
@@ -100,7 +103,7 @@ impl Pledge {
             .max()
     }
 
-    fn keep(&mut self, slot: Slot, datum: Option<Datum>) {
+    pub(super) fn keep(&mut self, slot: Slot, datum: Option<Datum>) {
         if let Some(datum) = datum {
             self.facts.insert(slot, Fact { datum, stored: true });
         }
@@ -117,6 +120,7 @@ impl State {
             fields: Names::default(),
             departments: Names::default(),
             pledges: Vec::new(),
+            log: Log::default(),
             by_code: HashMap::new(),
             by_title: HashMap::new(),
         }
@@ -304,6 +308,12 @@ fn row_to_pledge(row: &Row<'_>, government: GovernmentKind) -> rusqlite::Result<
         (Head::Span, plain(row, 15, |value: Span| value.label().to_owned())?),
         (Head::ProjectPeriod, words(row, 16)?),
         (Head::Remark, words(row, 17)?),
+        (Head::ProgressNote, words(row, 18)?),
+        (Head::Help, words(row, 19)?),
+        (Head::RevisionNeed, words(row, 20)?),
+        (Head::LawNeed, words(row, 21)?),
+        (Head::PriorSteps, words(row, 22)?),
+        (Head::Reachable, words(row, 23)?),
     ];
     for (head, datum) in heads {
         pledge.keep(Slot::Pledge(head), datum);

@@ -65,6 +65,7 @@ impl Sheet {
             header: (3, 5),
             columns: vec![budget(13, 2023), budget(14, 2024)],
             pledges: self.rows.iter().enumerate().map(|(index, row)| pledge(index, row)).collect(),
+            visits: Vec::new(),
             totals: Vec::new(),
             issues: Vec::new(),
         }
@@ -126,6 +127,7 @@ fn take(state: State, sheets: &[Sheet]) -> Plan {
         file: 0,
         file_name: "총괄표.xlsx",
         table,
+        card: None,
         left_out: sheet.left_out.iter().copied().collect::<HashSet<u32>>(),
     };
     // The tables live as long as the test.
@@ -291,7 +293,8 @@ fn pledges_that_no_row_mentions_are_named_in_order() {
         .row(&[(Code, "2-1"), (Title, "둘")], [None; 2]);
     let plan = take(applied(take(empty(), &[two])), &[manager()]);
     let table = manager().table();
-    let input = TableIn { file: 0, file_name: "", table: &table, left_out: HashSet::new() };
+    let input =
+        TableIn { file: 0, file_name: "", table: &table, card: None, left_out: HashSet::new() };
     assert_eq!(missing(&plan, &[input]), ["2-1 둘", "10-1 열"]);
 }
 

@@ -28,6 +28,6 @@ SELECT s.id, s.pledge_id, 'year_results', '', '', concat_ws(char(10), s.plan, s.
 SELECT s.id, s.pledge_id, 'engagement', '', '', concat_ws(char(10), s.channel, s.note), '' FROM engagement AS s;
 SELECT s.id, s.pledge_id, 'amendments', '', '', concat_ws(char(10), s.before, s.after, s.reason, s.procedure), '' FROM amendment AS s;
 SELECT s.id, s.pledge_id, '', coalesce(s.day, ''), '',
-       concat_ws(char(10), s.body, s.category, s.area, s.manager,
+       concat_ws(char(10), s.body, s.category, s.area, s.manager, s.remark,
                  (SELECT group_concat(concat_ws(char(10), body, answer), char(10)) FROM follow_up WHERE visit_id = s.id)), ''
 FROM visit AS s

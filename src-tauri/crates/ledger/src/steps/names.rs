@@ -8,6 +8,8 @@ pub(super) fn column(table: &str, column: &str) -> &'static str {
         ("department" | "field" | "project" | "task" | "indicator", "name") => "이름",
         ("business", "name") => "상호",
         ("person", "name") => "담당자",
+        ("visit", "number") => "접수번호",
+        ("visit", "clock") => "방문시각",
         ("memo", "title") => "제목",
         ("engagement", "plan") => "계획",
         ("engagement", "actual") => "실적",

@@ -69,6 +69,7 @@ impl CardForm {
             term: Some(context.term.clone()),
             as_of: None,
             stages: Vec::new(),
+            file: String::new(),
         };
         let card = card.clone().without_places();
         let grid = self.write(&card, context);

@@ -19,6 +19,7 @@ pub(in crate::recognise) fn context() -> Context {
         term: Some(Term::elected(8)),
         as_of: None,
         stages: Vec::new(),
+        file: String::new(),
     }
 }
 

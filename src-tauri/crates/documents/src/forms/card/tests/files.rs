@@ -38,7 +38,13 @@ fn grids(name: &str) -> Vec<Grid> {
 }
 
 fn context(government: GovernmentKind, term: i32) -> Context {
-    Context { government, term: Some(Term::elected(term)), as_of: None, stages: Vec::new() }
+    Context {
+        government,
+        term: Some(Term::elected(term)),
+        as_of: None,
+        stages: Vec::new(),
+        file: String::new(),
+    }
 }
 
 fn cards(grids: &[Grid], context: &Context) -> Vec<DraftCard> {

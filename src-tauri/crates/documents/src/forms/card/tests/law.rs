@@ -106,8 +106,13 @@ fn printed(form: CardForm, mut card: DraftCard) -> DraftCard {
 
 fn read_back(form: CardForm, card: &DraftCard, unit: MoneyUnit) -> DraftCard {
     let grid = form.write(card, &context(unit));
-    let context =
-        Context { government: GOVERNMENT, term: Some(term()), as_of: None, stages: Vec::new() };
+    let context = Context {
+        government: GOVERNMENT,
+        term: Some(term()),
+        as_of: None,
+        stages: Vec::new(),
+        file: String::new(),
+    };
     read_card(&grid, &context, &Choices::default()).unwrap()
 }
 

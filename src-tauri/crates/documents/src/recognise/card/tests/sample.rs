@@ -32,6 +32,7 @@ fn draft(truth: &Json) -> Draft {
         term: Some(Term::elected(8)),
         as_of: None,
         stages: Vec::new(),
+        file: String::new(),
     };
     recognise(&book.grids, &context, &Choices::default())
 }
