@@ -41,16 +41,6 @@ fn desk(truth: &Value) -> Desk {
     desk
 }
 
-fn read(desk: &Desk, file: &Path) -> ImportPreview {
-    let files = vec![desk.session.register(file).id];
-    desk.session.import_read(ImportFiles { files, password: None }).unwrap()
-}
-
-fn take(desk: &Desk, file: &Path) -> ImportDone {
-    let preview = read(desk, file);
-    desk.session.import_apply(PreviewRef { preview: preview.id }).unwrap()
-}
-
 fn path(truth: &Value) -> PathBuf {
     fixtures().join(truth["file"].as_str().unwrap())
 }
@@ -78,7 +68,7 @@ fn every_amount_bar_and_indicator_of_four_files_of_cards_is_taken_over() {
         let desk = desk(&truth);
         let file = truth["file"].as_str().unwrap();
         let expect = &truth["expect"];
-        let done = take(&desk, &path(&truth));
+        let done = desk.take(&path(&truth));
         let pledges = expect["pledges"].as_array().unwrap();
         assert_eq!((done.counts.new as usize, done.counts.failed), (pledges.len(), 0), "{file}");
         let dump = desk.dump();
@@ -141,7 +131,7 @@ fn investment_indicator_and_roadmap_tables_are_taken_over_cell_by_cell() {
     for truth in lists() {
         let desk = desk(&truth);
         let file = truth["file"].as_str().unwrap();
-        let preview = read(&desk, &path(&truth));
+        let preview = desk.import(&[&path(&truth)]);
         let pledges = truth["pledges"].as_array().unwrap();
         assert_eq!(
             (preview.counts.new as usize, preview.counts.failed),
@@ -186,7 +176,7 @@ fn investment_indicator_and_roadmap_tables_are_taken_over_cell_by_cell() {
 fn an_investment_table_says_each_unit_and_every_number_read_otherwise() {
     let truth = &lists()[0];
     let desk = desk(truth);
-    let preview = read(&desk, &path(truth));
+    let preview = desk.import(&[&path(truth)]);
     let issues: Vec<_> = preview.files[0].tables.iter().flat_map(|table| &table.issues).collect();
     let said = |code: &str| -> Vec<String> {
         let of_code = issues.iter().filter(|issue| issue.code == code);
@@ -214,9 +204,9 @@ fn a_second_import_of_cards_changes_nothing_and_undo_takes_them_back() {
     for truth in truths().into_iter().chain(lists()) {
         let desk = desk(&truth);
         let before = desk.dump();
-        let done = take(&desk, &path(&truth));
+        let done = desk.take(&path(&truth));
         let after = desk.dump();
-        let again = read(&desk, &path(&truth));
+        let again = desk.import(&[&path(&truth)]);
         let changes = |preview: &ImportPreview| -> Vec<CellChange> {
             let tables = preview.files.iter().flat_map(|file| &file.tables);
             tables.flat_map(|table| &table.rows).flat_map(|row| row.cells.clone()).collect()
@@ -237,12 +227,12 @@ fn what_the_clerk_changed_since_is_shown_old_and_new_at_its_cell() {
     let truth =
         truths.iter().find(|truth| truth["file"].as_str().unwrap().contains("2023.3분기")).unwrap();
     let desk = desk(truth);
-    take(&desk, &path(truth));
+    desk.take(&path(truth));
     let list = desk.list(PledgeQuery::default());
     let pledge = list.rows.iter().find(|row| row.code == "3").unwrap().id.clone();
     let set = SetPledge { id: pledge, column: PledgeColumn::Title, value: "다른 이름".into() };
     desk.session.pledge_set(set).unwrap();
-    let preview = read(&desk, &path(truth));
+    let preview = desk.import(&[&path(truth)]);
     assert_eq!(
         (preview.counts.new, preview.counts.changed, preview.counts.changed_cells),
         (0, 1, 1)

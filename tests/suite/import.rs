@@ -27,38 +27,11 @@ fn truth() -> Value {
     serde_json::from_str::<Value>(&text).unwrap()["file"].clone()
 }
 
-fn read(desk: &Desk, files: &[&Path]) -> ImportPreview {
-    let files = files.iter().map(|path| desk.session.register(path).id).collect();
-    desk.session.import_read(ImportFiles { files, password: None }).unwrap()
-}
-
-fn apply(desk: &Desk, preview: &ImportPreview) -> Result<ImportDone, CommandError> {
-    desk.session.import_apply(PreviewRef { preview: preview.id.clone() })
-}
-
-fn take(desk: &Desk, file: &Path) -> ImportDone {
-    apply(desk, &read(desk, &[file])).unwrap()
-}
-
-/// A sheet as lines of text, each cell set off by `|`.
-fn csv(desk: &Desk, name: &str, lines: &[&str]) -> PathBuf {
-    let rows: Vec<String> = lines
-        .iter()
-        .map(|line| {
-            let cells = line.split('|').map(|cell| format!("\"{}\"", cell.trim()));
-            cells.collect::<Vec<_>>().join(",")
-        })
-        .collect();
-    let path = desk.path(name);
-    std::fs::write(&path, rows.join("\r\n")).unwrap();
-    path
-}
-
 const HEADS: &str = "관리번호 | 공약명 | 주관부서 | 이행단계 | 추진율(%) | 2023년 | 2024년";
 
 fn small(desk: &Desk, name: &str, rows: &[&str]) -> PathBuf {
     let head = ["공약사업 추진현황", "(2025. 12. 31. 기준)", "(단위 : 백만원)", HEADS];
-    csv(desk, name, &[&head[..], rows].concat())
+    desk.csv(name, &[&head[..], rows].concat())
 }
 
 const THREE: [&str; 3] = [
@@ -70,7 +43,7 @@ const THREE: [&str; 3] = [
 #[test]
 fn the_summary_sheet_is_taken_over_field_by_field() {
     let desk = desk();
-    let done = take(&desk, &summary_sheet());
+    let done = desk.take(&summary_sheet());
     assert_eq!((done.counts.new, done.counts.changed, done.counts.failed), (48, 0, 0));
     assert_eq!(done.counts.budget_lines, 268);
     let (dump, truth) = (desk.dump(), truth());
@@ -105,7 +78,7 @@ fn the_summary_sheet_is_taken_over_field_by_field() {
 #[test]
 fn every_sum_that_disagrees_is_named_at_its_cell_and_no_other() {
     let desk = desk();
-    let preview = read(&desk, &[&summary_sheet()]);
+    let preview = desk.import(&[&summary_sheet()]);
     let table = &preview.files[0].tables[0];
     let warned = table.issues.iter().filter(|issue| issue.severity > Severity::Notice);
     let mut warned: Vec<(String, Issue)> =
@@ -122,7 +95,7 @@ fn every_sum_that_disagrees_is_named_at_its_cell_and_no_other() {
         assert_eq!(issue.printed.as_deref(), slip["printed"].as_str(), "{place}");
         assert_eq!(issue.computed.as_deref(), slip["computed"].as_str(), "{place}");
     }
-    apply(&desk, &preview).unwrap();
+    desk.apply(&preview).unwrap();
     let totals = &desk.dump()["imports"][0]["tables"][0]["printed_totals"];
     for printed in truth["printed_totals"].as_array().unwrap() {
         let cell = printed["at"].as_str().unwrap().split_once('!').unwrap().1;
@@ -135,14 +108,14 @@ fn every_sum_that_disagrees_is_named_at_its_cell_and_no_other() {
 fn a_second_import_changes_nothing_and_undo_brings_back_what_was() {
     let desk = desk();
     let before = desk.dump();
-    take(&desk, &summary_sheet());
+    desk.take(&summary_sheet());
     let after = desk.dump();
 
-    let again = read(&desk, &[&summary_sheet()]);
+    let again = desk.import(&[&summary_sheet()]);
     assert_eq!(again.counts, Counts { same: 48, ..Counts::default() });
     assert!(again.missing.is_empty());
     let steps = desk.history().len();
-    assert_eq!(apply(&desk, &again).unwrap().step, None);
+    assert_eq!(desk.apply(&again).unwrap().step, None);
     assert_eq!(desk.dump(), after);
     assert_eq!(desk.history().len(), steps);
 
@@ -156,7 +129,7 @@ fn a_second_import_changes_nothing_and_undo_brings_back_what_was() {
 fn the_step_is_worded_and_the_review_of_the_quarter_is_filled() {
     let desk = desk();
     let file = small(&desk, "총괄표.csv", &THREE);
-    take(&desk, &file);
+    desk.take(&file);
     assert_eq!(desk.history()[0].label, "가져오기: 총괄표.csv (새 3, 바뀜 0)");
     assert_eq!(desk.history()[0].kind, "import");
     let sheet =
@@ -168,13 +141,13 @@ fn the_step_is_worded_and_the_review_of_the_quarter_is_filled() {
 #[test]
 fn what_the_preview_shows_is_what_is_written() {
     let desk = desk();
-    take(&desk, &small(&desk, "4분기.csv", &THREE));
+    desk.take(&small(&desk, "4분기.csv", &THREE));
     let changed = [
         THREE[0],
         "1-2 | 특례보증 지원 | 지역경제과 | 완료 | 100 | 4,300 | -",
         "2-1 | 새 공약 | 도로과 | 정상추진 | 10 | 5 | 6",
     ];
-    let preview = read(&desk, &[&small(&desk, "4분기 수정.csv", &changed)]);
+    let preview = desk.import(&[&small(&desk, "4분기 수정.csv", &changed)]);
     let rows = &preview.files[0].tables[0].rows;
     let outcomes: Vec<Outcome> = rows.iter().map(|row| row.outcome).collect();
     assert_eq!(outcomes, [Outcome::Same, Outcome::Changed, Outcome::New]);
@@ -192,7 +165,7 @@ fn what_the_preview_shows_is_what_is_written() {
         .collect();
     assert_eq!(kept[0].cell, "G6");
 
-    let done = apply(&desk, &preview).unwrap();
+    let done = desk.apply(&preview).unwrap();
     assert_eq!(done.counts, preview.counts);
     let dump = desk.dump();
     let won = |code: &str, period: &str| {
@@ -209,29 +182,29 @@ fn what_the_preview_shows_is_what_is_written() {
 #[test]
 fn a_preview_is_refused_once_the_ledger_has_moved_on() {
     let desk = desk();
-    let preview = read(&desk, &[&small(&desk, "표.csv", &THREE)]);
+    let preview = desk.import(&[&small(&desk, "표.csv", &THREE)]);
     let desk = desk.pledge("9-9", "그사이 넣은 공약");
     let before = desk.dump();
-    let error = apply(&desk, &preview).unwrap_err();
+    let error = desk.apply(&preview).unwrap_err();
     assert_eq!(error.code, ErrorCode::Stale);
     assert!(error.message.contains("다시 읽어"), "{}", error.message);
     assert_eq!(desk.dump(), before);
     // Also where there would have been nothing to write.
-    take(&desk, &small(&desk, "표.csv", &THREE));
-    let same = read(&desk, &[&small(&desk, "표.csv", &THREE)]);
+    desk.take(&small(&desk, "표.csv", &THREE));
+    let same = desk.import(&[&small(&desk, "표.csv", &THREE)]);
     let desk = desk.with(PledgeColumn::Remark, "고침");
-    assert_eq!(apply(&desk, &same).unwrap_err().code, ErrorCode::Stale);
+    assert_eq!(desk.apply(&same).unwrap_err().code, ErrorCode::Stale);
 }
 
 #[test]
 fn a_preview_is_applied_once() {
     let desk = desk();
-    let preview = read(&desk, &[&small(&desk, "표.csv", &THREE)]);
-    apply(&desk, &preview).unwrap();
-    assert_eq!(apply(&desk, &preview).unwrap_err().code, ErrorCode::Gone);
-    let other = read(&desk, &[&small(&desk, "표.csv", &THREE)]);
+    let preview = desk.import(&[&small(&desk, "표.csv", &THREE)]);
+    desk.apply(&preview).unwrap();
+    assert_eq!(desk.apply(&preview).unwrap_err().code, ErrorCode::Gone);
+    let other = desk.import(&[&small(&desk, "표.csv", &THREE)]);
     desk.session.import_discard(PreviewRef { preview: other.id.clone() }).unwrap();
-    assert_eq!(apply(&desk, &other).unwrap_err().code, ErrorCode::Gone);
+    assert_eq!(desk.apply(&other).unwrap_err().code, ErrorCode::Gone);
 }
 
 /// Nothing of `file` can be taken over: it is said in words, and nothing is written.
@@ -240,7 +213,7 @@ fn refused(name: &str, bytes: &[u8], word: &str) {
     let file = desk.path(name);
     std::fs::write(&file, bytes).unwrap();
     let before = desk.dump();
-    let preview = read(&desk, &[&file]);
+    let preview = desk.import(&[&file]);
     let said = match &preview.files[0].failure {
         Some(failure) => {
             assert!(failure.message.contains(name), "{}", failure.message);
@@ -255,7 +228,7 @@ fn refused(name: &str, bytes: &[u8], word: &str) {
     assert!(said.contains(word), "{name}: {said}");
     assert!(said.contains("주십시오") || said.contains("십시오"), "no remedy: {said}");
     let steps = desk.history().len();
-    assert_eq!(apply(&desk, &preview).unwrap().step, None);
+    assert_eq!(desk.apply(&preview).unwrap().step, None);
     assert_eq!(desk.dump(), before, "{name}");
     assert_eq!(desk.history().len(), steps);
 }
@@ -276,10 +249,10 @@ fn a_file_that_cannot_be_read_does_not_stop_the_others() {
     let desk = desk();
     let empty = desk.path("빈.xlsx");
     std::fs::write(&empty, b"").unwrap();
-    let preview = read(&desk, &[&empty, &small(&desk, "표.csv", &THREE)]);
+    let preview = desk.import(&[&empty, &small(&desk, "표.csv", &THREE)]);
     assert_eq!(preview.files[0].failure.as_ref().unwrap().code, ErrorCode::Unreadable);
     assert_eq!(preview.counts.new, 3);
-    apply(&desk, &preview).unwrap();
+    desk.apply(&preview).unwrap();
     assert_eq!(desk.history()[0].label, "가져오기: 표.csv (새 3, 바뀜 0)");
     assert_eq!(desk.dump()["imports"].as_array().unwrap().len(), 1);
 }
@@ -287,7 +260,7 @@ fn a_file_that_cannot_be_read_does_not_stop_the_others() {
 #[test]
 fn a_row_that_the_clerk_leaves_out_is_not_written() {
     let desk = desk();
-    let preview = read(&desk, &[&small(&desk, "표.csv", &THREE)]);
+    let preview = desk.import(&[&small(&desk, "표.csv", &THREE)]);
     let sheet = preview.files[0].tables[0].sheet.clone();
     let row = preview.files[0].tables[0].rows[1].row;
     let preview = desk
@@ -300,7 +273,7 @@ fn a_row_that_the_clerk_leaves_out_is_not_written() {
         })
         .unwrap();
     assert_eq!((preview.counts.new, preview.counts.left_out), (2, 1));
-    apply(&desk, &preview).unwrap();
+    desk.apply(&preview).unwrap();
     assert_eq!(desk.codes(PledgeQuery::default()), "1-1 1-3");
 }
 
@@ -308,7 +281,7 @@ fn a_row_that_the_clerk_leaves_out_is_not_written() {
 fn columns_read_otherwise_are_remembered_for_the_same_heads() {
     let desk = desk();
     let file = small(&desk, "표.csv", &THREE);
-    let preview = read(&desk, &[&file]);
+    let preview = desk.import(&[&file]);
     let table = &preview.files[0].tables[0];
     let remark = Meaning::Pledge { field: PledgeField::Remark };
     let choices = Choices {
@@ -319,27 +292,27 @@ fn columns_read_otherwise_are_remembered_for_the_same_heads() {
     let choose = ImportChoices { preview: preview.id, file: 0, choices, leave_out: Vec::new() };
     let preview = desk.session.import_choose(choose).unwrap();
     assert_eq!(preview.files[0].tables[0].columns[2].meaning, remark);
-    apply(&desk, &preview).unwrap();
+    desk.apply(&preview).unwrap();
     let dump = desk.dump();
     assert_eq!(dump["pledges"][0]["remark"], "지역경제과");
     assert_eq!(dump["budget"][0]["won"], 240_000);
 
     let renamed = small(&desk, "다음 분기.csv", &THREE);
-    let again = read(&desk, &[&renamed]);
+    let again = desk.import(&[&renamed]);
     let table = &again.files[0].tables[0];
     assert!(table.issues.iter().any(|issue| issue.code == "mapping_replayed"));
     assert_eq!(table.columns[2].meaning, remark);
     assert_eq!(again.counts, Counts { same: 3, ..Counts::default() });
     // What was remembered goes with its step.
     desk.undo().unwrap();
-    let forgotten = read(&desk, &[&renamed]);
+    let forgotten = desk.import(&[&renamed]);
     assert_eq!(forgotten.files[0].choices, Choices::default());
 }
 
 #[test]
 fn hidden_sheets_and_columns_come_in_only_when_asked_for() {
     let desk = desk();
-    let preview = read(&desk, &[&summary_sheet()]);
+    let preview = desk.import(&[&summary_sheet()]);
     let hidden: Vec<&SheetEntry> =
         preview.files[0].sheets.iter().filter(|sheet| sheet.hidden).collect();
     assert_eq!(hidden.len(), 1);
@@ -381,7 +354,7 @@ fn the_sheet_shows_what_becomes_of_each_cell() {
         row.cells.iter().find(|cell| cell.col == at.col).unwrap().clone()
     };
     let view = |desk: &Desk, path: &Path| {
-        let preview = read(desk, &[path]);
+        let preview = desk.import(&[path]);
         let sheet = preview.files[0].sheets[0].name.clone();
         desk.session.import_sheet(PreviewSheet { preview: preview.id, file: 0, sheet }).unwrap()
     };
@@ -397,7 +370,7 @@ fn the_sheet_shows_what_becomes_of_each_cell() {
     ] {
         assert_eq!(mark(&first, cell).mark, expected, "{cell}");
     }
-    take(&desk, &small(&desk, "표.csv", &THREE));
+    desk.take(&small(&desk, "표.csv", &THREE));
     let changed = ["1-1 | 골목상권 매니저 | 지역경제과 | 정상추진 | 80 | 240 | 300"];
     let second = view(&desk, &small(&desk, "표2.csv", &changed));
     assert_eq!(mark(&second, "F5").mark, Mark::Same);
@@ -408,7 +381,7 @@ fn the_sheet_shows_what_becomes_of_each_cell() {
 #[test]
 fn each_value_remembers_the_cell_it_was_read_in() {
     let desk = desk();
-    take(&desk, &summary_sheet());
+    desk.take(&summary_sheet());
     let id = desk.list(PledgeQuery::default()).rows[0].id.clone();
     let sources = desk.session.sources(RowRef { id }).unwrap();
     let title = sources.iter().find(|source| source.cell == "D7").unwrap();

@@ -32,33 +32,10 @@ fn truth(name: &str) -> Value {
     files.iter().find(|file| file["file"] == name).unwrap()["visits"].clone()
 }
 
-fn read(desk: &Desk, files: &[&Path]) -> ImportPreview {
-    let files = files.iter().map(|path| desk.session.register(path).id).collect();
-    desk.session.import_read(ImportFiles { files, password: None }).unwrap()
-}
-
-fn take(desk: &Desk, file: &Path) -> ImportDone {
-    let preview = read(desk, &[file]);
-    desk.session.import_apply(PreviewRef { preview: preview.id }).unwrap()
-}
-
-fn sheet(desk: &Desk, name: &str, lines: &[&str]) -> PathBuf {
-    let rows: Vec<String> = lines
-        .iter()
-        .map(|line| {
-            let cells = line.split('|').map(|cell| format!("\"{}\"", cell.trim()));
-            cells.collect::<Vec<_>>().join(",")
-        })
-        .collect();
-    let path = desk.path(name);
-    std::fs::write(&path, rows.join("\r\n")).unwrap();
-    path
-}
-
 const HEADS: &str = "연번 | 방문일 | 권역 | 상호 | 대표자 | 연락처 | 상담분야 | 상담내용 | 처리결과 | 담당매니저 | 비고";
 
 fn log(desk: &Desk, name: &str, rows: &[&str]) -> PathBuf {
-    sheet(desk, name, &[&["2025년 방문상담 일지", HEADS], rows].concat())
+    desk.csv(name, &[&["2025년 방문상담 일지", HEADS], rows].concat())
 }
 
 const TWO: [&str; 2] = [
@@ -106,7 +83,7 @@ fn word(key: &'static str) -> impl Fn(&Value) -> String {
 fn agrees(name: &str) {
     let desk = desk();
     let truth = truth(name);
-    let done = take(&desk, &fixture(name));
+    let done = desk.take(&fixture(name));
     let count = truth["count"].as_u64().unwrap();
     assert_eq!((u64::from(done.counts.new), done.counts.failed), (count, 0), "{name}");
     let dump = desk.dump();
@@ -166,7 +143,7 @@ fn twelve_month_sheets_are_taken_over_as_one_log() {
 fn everything_that_was_assumed_of_a_log_is_said_at_its_place() {
     let desk = desk();
     let truth = truth(REGIONS);
-    let preview = read(&desk, &[&fixture(REGIONS)]);
+    let preview = desk.import(&[&fixture(REGIONS)]);
     let issues = issues(&preview);
     let rows = |key: &str, letter: &str| -> Vec<String> {
         let rows = truth[key].as_array().unwrap().iter();
@@ -194,7 +171,7 @@ fn everything_that_was_assumed_of_a_log_is_said_at_its_place() {
     let struck = issues.iter().find(|(code, ..)| code == "struck_row").unwrap();
     assert!(struck.2.contains("7개(490, 492, 600, 687, 688, 699, 747행)"), "{}", struck.2);
 
-    let months = read(&desk, &[&fixture(MONTHS)]);
+    let months = desk.import(&[&fixture(MONTHS)]);
     let tables = &months.files[0].tables;
     assert_eq!(tables.len(), 12);
     assert!(tables.iter().all(|table| table.kind == TableKind::Visits));
@@ -204,7 +181,7 @@ fn everything_that_was_assumed_of_a_log_is_said_at_its_place() {
     assert_eq!(said(&issues, "count_row").len(), 10);
     assert_eq!(said(&issues, "ditto").len(), 10);
 
-    let system = read(&desk, &[&fixture(SYSTEM)]);
+    let system = desk.import(&[&fixture(SYSTEM)]);
     assert_eq!(system.files[0].encoding, "CP949");
     let issues = self::issues(&system);
     assert_eq!(said(&issues, "private_column").len(), 1, "월매출 is asked for");
@@ -216,9 +193,9 @@ fn a_second_import_of_each_log_changes_nothing_and_undo_takes_it_all_back() {
     for name in [REGIONS, SYSTEM, MONTHS] {
         let desk = desk();
         let before = desk.dump();
-        let done = take(&desk, &fixture(name));
+        let done = desk.take(&fixture(name));
         let after = desk.dump();
-        let again = read(&desk, &[&fixture(name)]);
+        let again = desk.import(&[&fixture(name)]);
         let same = Counts { same: done.counts.new, ..Counts::default() };
         assert_eq!(again.counts, same, "{name}");
         let steps = desk.history().len();
@@ -234,7 +211,7 @@ fn a_second_import_of_each_log_changes_nothing_and_undo_takes_it_all_back() {
 #[test]
 fn a_preview_shows_nobodys_name_or_phone() {
     let desk = desk();
-    let preview = read(&desk, &[&log(&desk, "일지.csv", &TWO)]);
+    let preview = desk.import(&[&log(&desk, "일지.csv", &TWO)]);
     let table = &preview.files[0].tables[0];
     let cells: Vec<(&str, &str)> =
         table.rows[0].cells.iter().map(|cell| (cell.what.as_str(), cell.new.as_str())).collect();
@@ -263,14 +240,14 @@ fn a_preview_shows_nobodys_name_or_phone() {
 #[test]
 fn a_newer_log_changes_what_it_says_otherwise_and_a_blank_clears_nothing() {
     let desk = desk();
-    take(&desk, &log(&desk, "일지.csv", &TWO));
+    desk.take(&log(&desk, "일지.csv", &TWO));
     let newer = [
         "1 | 2025-03-04 | 1권역 | 가나유통㈜ | 홍길동 | 01012345678 | | 특례보증  문의 | 완료 | 김매니저 | 서류 접수",
         TWO[1],
         "3 | 3/6(목) | 2권역 | 다라분식 2호 | | | 임대차 | 재방문 상담 | 완료 | 김매니저 |",
     ];
     let newer = log(&desk, "일지 2.csv", &newer);
-    let preview = read(&desk, &[&newer]);
+    let preview = desk.import(&[&newer]);
     let counts = preview.counts;
     assert_eq!((counts.new, counts.changed, counts.changed_cells, counts.same), (1, 1, 2, 1));
     let changed = &preview.files[0].tables[0].rows[0];
@@ -280,7 +257,7 @@ fn a_newer_log_changes_what_it_says_otherwise_and_a_blank_clears_nothing() {
         .map(|cell| (cell.what.as_str(), cell.old.as_str(), cell.new.as_str()))
         .collect();
     assert_eq!(cells, [("처리결과", "진행중", "완료"), ("비고", "", "서류 접수")]);
-    take(&desk, &newer);
+    desk.take(&newer);
     let dump = desk.dump();
     assert_eq!(dump["visits"].as_array().unwrap().len(), 3);
     assert_eq!(dump["businesses"].as_array().unwrap().len(), 2);
@@ -299,7 +276,7 @@ fn nearly_the_same_visits_are_said_and_never_merged() {
         "2 | 3/4(화) | 1권역 | 가나유통 | | | 자금 | 특례보증 문의, 예약 방법을 안내함 | 완료 | 김매니저 |",
         "3 | 3/4(화) | 1권역 | 가나유통 | | | 임대차 | 권리금 분쟁조정 절차 설명 | 완료 | 김매니저 |",
     ];
-    let preview = read(&desk, &[&log(&desk, "일지.csv", &rows)]);
+    let preview = desk.import(&[&log(&desk, "일지.csv", &rows)]);
     assert_eq!(preview.counts.new, 3);
     let issues = issues(&preview);
     let near: Vec<&str> = said(&issues, "near_duplicate");
@@ -311,11 +288,11 @@ fn nearly_the_same_visits_are_said_and_never_merged() {
 fn a_year_that_nothing_names_is_not_guessed() {
     let desk = desk();
     let rows = ["방문 일지", HEADS, TWO[0]];
-    let preview = read(&desk, &[&sheet(&desk, "일지.csv", &rows)]);
+    let preview = desk.import(&[&desk.csv("일지.csv", &rows)]);
     let issues = issues(&preview);
     let bad = issues.iter().find(|(code, ..)| code == "bad_date").unwrap();
     assert!(bad.2.contains("연도를 알 수 없어"), "{}", bad.2);
-    take(&desk, &desk.path("일지.csv"));
+    desk.take(&desk.path("일지.csv"));
     let visit = &desk.dump()["visits"][0];
     assert_eq!((visit["date"].is_null(), &visit["date_printed"]), (true, &"3/4(화)".into()));
 }
@@ -325,8 +302,8 @@ fn a_column_that_the_clerk_reads_otherwise_is_remembered() {
     let desk = desk();
     let heads = HEADS.replace("비고", "골목 이야기");
     let rows = ["2025년 방문상담 일지", &heads, &format!("{} 시장 축제 건의", TWO[0])];
-    let file = sheet(&desk, "일지.csv", &rows);
-    let preview = read(&desk, &[&file]);
+    let file = desk.csv("일지.csv", &rows);
+    let preview = desk.import(&[&file]);
     assert_eq!(said(&issues(&preview), "unknown_column").len(), 1);
     let sheet = preview.files[0].tables[0].sheet.clone();
     let remark = Meaning::Visit { field: VisitField::Remark };
@@ -341,7 +318,7 @@ fn a_column_that_the_clerk_reads_otherwise_is_remembered() {
         .unwrap();
     desk.session.import_apply(PreviewRef { preview: chosen.id }).unwrap();
     assert_eq!(desk.dump()["visits"][0]["remark"], "시장 축제 건의");
-    let again = read(&desk, &[&file]);
+    let again = desk.import(&[&file]);
     assert_eq!(again.files[0].tables[0].columns[10].meaning, remark);
     assert_eq!(again.counts.same, 1);
 }
@@ -358,7 +335,7 @@ fn pages_sums_and_hidden_numbers_of_persons_are_no_visits() {
         "※ 방문하지 못한 업소는 다음 달에 다시 방문 | | | | | | | | | |",
     ];
     let file = log(&desk, "일지.csv", &rows);
-    let preview = read(&desk, &[&file]);
+    let preview = desk.import(&[&file]);
     assert_eq!(preview.counts.new, 2);
     let issues = issues(&preview);
     for code in ["count_differs", "count_row", "repeated_heads", "ditto", "resident_number"] {
@@ -366,7 +343,7 @@ fn pages_sums_and_hidden_numbers_of_persons_are_no_visits() {
     }
     let grave = preview.files[0].tables[0].issues.iter().filter(|i| i.severity == Severity::Error);
     assert_eq!(grave.count(), 0);
-    take(&desk, &file);
+    desk.take(&file);
     let visit = &desk.dump()["visits"][1];
     assert_eq!(
         (&visit["region"], &visit["body"]),

@@ -224,6 +224,36 @@ impl Desk {
         })
     }
 
+    /// A preview of what `files` would change.
+    pub fn import(&self, files: &[&Path]) -> ImportPreview {
+        let files = files.iter().map(|path| self.session.register(path).id).collect();
+        self.session.import_read(ImportFiles { files, password: None }).unwrap()
+    }
+
+    /// Applies a preview.
+    pub fn apply(&self, preview: &ImportPreview) -> Result<ImportDone, CommandError> {
+        self.session.import_apply(PreviewRef { preview: preview.id.clone() })
+    }
+
+    /// Takes a file in as it is read.
+    pub fn take(&self, file: &Path) -> ImportDone {
+        self.apply(&self.import(&[file])).unwrap()
+    }
+
+    /// A sheet as lines of text, each cell set off by `|`.
+    pub fn csv(&self, name: &str, lines: &[&str]) -> PathBuf {
+        let rows: Vec<String> = lines
+            .iter()
+            .map(|line| {
+                let cells = line.split('|').map(|cell| format!("\"{}\"", cell.trim()));
+                cells.collect::<Vec<_>>().join(",")
+            })
+            .collect();
+        let path = self.path(name);
+        std::fs::write(&path, rows.join("\r\n")).unwrap();
+        path
+    }
+
     /// The list under `query`.
     pub fn list(&self, query: PledgeQuery) -> PledgeList {
         self.session.pledge_list(query).unwrap()
