@@ -48,7 +48,8 @@ impl Stretch {
 /// How many quarters the work of a task is behind its plan when the quarter `over` has ended.
 ///
 /// Every quarter of actual work does one quarter of the plan, in the plan's order, whenever it was
-/// done: work that began late and then took as long as planned is not behind any more. The first
+/// done: work that began late and then took as long as planned is not behind any more, nor is work
+/// that was under way in the last planned quarter: its bar ends where the plan's does. The first
 /// planned quarter that is not done says since when the work is behind; from it to `over`, both
 /// counted, are the quarters that are returned. Before its planned start nothing is behind, and
 /// neither is a task without a plan.
@@ -57,6 +58,12 @@ pub fn slip(planned: &[Stretch], actual: &[Stretch], over: Quarter) -> u32 {
     let Some(start) = first(planned) else { return 0 };
     // Work that goes on without an end does whatever the plan asks for.
     if actual.iter().any(|stretch| stretch.to.is_none()) {
+        return 0;
+    }
+    let end = planned.iter().map(|stretch| stretch.to).max_by_key(|to| (to.is_none(), *to));
+    if let Some(Some(end)) = end
+        && actual.iter().any(|stretch| stretch.covers(end))
+    {
         return 0;
     }
     let last = actual.iter().filter_map(|stretch| stretch.to).max();

@@ -55,6 +55,17 @@ fn work_that_began_late_and_took_as_long_as_planned_has_caught_up() {
 }
 
 #[test]
+fn work_that_began_late_and_ended_with_its_plan_is_not_behind() {
+    assert_eq!(behind("2023Q1-2024Q2", "2023Q2-2024Q2", "2025Q4"), 0);
+    assert_eq!(behind("2023Q1-2023Q4", "2023Q4-2024Q1", "2025Q4"), 0);
+    // Of two planned stretches the last counts.
+    assert_eq!(behind("2023Q2 2024Q2", "2023Q2", "2025Q4"), 7);
+    assert_eq!(behind("2023Q2 2024Q2", "2024Q2", "2025Q4"), 0);
+    // It has not reached the end of its plan.
+    assert_eq!(behind("2023Q1-2023Q4", "2023Q3", "2023Q4"), 3);
+}
+
+#[test]
 fn the_running_quarter_is_not_asked_for_before_it_has_ended() {
     let term = Term::elected(8);
     let over = |day: &str| last_over(&term, day.parse().unwrap()).to_string();
