@@ -49,7 +49,9 @@ test("Ctrl+K over 500 cards", async ({ office, page }) => {
     await office.ask("section_set", { id, kind: "goal", body: "소상공인 업소의 경쟁력을 높이고 지역상권을 살린다" });
     await office.ask("project_save", { pledge_id: id, id: null, name: "소상공인 맞춤형 역량강화교육" });
   }
-  await office.card("소상공인 골목상권 지원 사업 7");
+  await office.screen("공약");
+  await page.locator("button.open").first().click();
+  await expect(page.getByRole("navigation", { name: "카드의 부분" })).toBeVisible();
   await page.keyboard.press("Control+k");
   const field = page.getByRole("combobox", { name: "공약·화면·할 일 찾기" });
   const letters = ["ㅅ", "소", "솟", "소상", "소상ㄱ", "소상고", "소상공", "소상공 4", "소상공 49", "ㅁㅊㅎ", "경쟁력", ""];

@@ -1,5 +1,5 @@
 // Chromium's own trace of the page's main thread: how much work each key press caused.
-import type { CDPSession, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 
 interface TraceEvent {
   name: string;
@@ -22,24 +22,22 @@ export interface Work {
   all: number[];
 }
 
-async function traced(cdp: CDPSession, deed: () => Promise<void>): Promise<TraceEvent[]> {
-  const events: TraceEvent[] = [];
-  cdp.on("Tracing.dataCollected", ({ value }) => events.push(...(value as unknown as TraceEvent[])));
-  const categories = "toplevel,disabled-by-default-devtools.timeline,devtools.timeline,blink.user_timing,__metadata";
-  await cdp.send("Tracing.start", { transferMode: "ReportEvents", traceConfig: { includedCategories: categories.split(",") } });
+const CATEGORIES = ["toplevel", "disabled-by-default-devtools.timeline", "devtools.timeline", "blink.user_timing", "__metadata"];
+
+async function traced(page: Page, deed: () => Promise<void>): Promise<TraceEvent[]> {
+  const browser = page.context().browser();
+  if (!browser) throw new Error("no browser to trace");
+  await browser.startTracing(page, { categories: CATEGORIES });
   await deed();
-  const complete = new Promise<void>((done) => cdp.once("Tracing.tracingComplete", () => done()));
-  await cdp.send("Tracing.end");
-  await complete;
-  return events;
+  const trace = await browser.stopTracing();
+  return (JSON.parse(trace.toString()) as { traceEvents: TraceEvent[] }).traceEvents;
 }
 
 /** The work of each of `presses`; a press has all work until the next one begins. */
 export async function workOf(page: Page, presses: (() => Promise<void>)[]): Promise<Work> {
-  const cdp = await page.context().newCDPSession(page);
   const idle = () => page.evaluate(() => new Promise<void>((done) => requestIdleCallback(() => requestIdleCallback(() => done(), { timeout: 500 }), { timeout: 500 })));
   await idle();
-  const events = await traced(cdp, async () => {
+  const events = await traced(page, async () => {
     for (const [nth, press] of presses.entries()) {
       await page.evaluate((mark) => performance.mark(mark), `press ${nth}`);
       await press();

@@ -121,6 +121,13 @@ impl<'a> Sheet<'a> {
         cols.filter(|col| !self.covers(line, *col)).collect()
     }
 
+    /// The first column of `row` that holds something of its own.
+    pub fn first_filled(&self, row: u32) -> Option<u32> {
+        let line = self.line(row)?;
+        let mut filled = line.cells.iter().filter(|(_, cell)| !is_blank(cell)).map(|(col, _)| *col);
+        filled.find(|col| !self.covers(line, *col))
+    }
+
     /// True where the cell itself holds something and no merge covers it.
     pub fn fills(&self, at: Address) -> bool {
         self.bare(at).is_some_and(|cell| !is_blank(cell))

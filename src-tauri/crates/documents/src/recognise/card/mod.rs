@@ -51,7 +51,7 @@ pub(super) fn read_sheet(
     context: &Context,
     choices: &Choices,
 ) -> Option<DraftCard> {
-    if sheet.grid.rows.len() > LONGEST {
+    if sheet.grid.rows.len() > LONGEST || !has_headings(sheet) {
         return None;
     }
     let lines = lines::lines(sheet);
@@ -66,6 +66,30 @@ pub(super) fn read_sheet(
         card.block(block, lines.get(block.from..block.to)?);
     }
     Some(card.finish())
+}
+
+/// True where rows begin with the headings of two parts at least: what is no card is mostly told
+/// by that alone.
+fn has_headings(sheet: &Sheet<'_>) -> bool {
+    let mut found: Vec<Part> = Vec::new();
+    for row in sheet.grid.rows.keys() {
+        let Some(col) = sheet.first_filled(*row) else { continue };
+        let text = sheet.own(Address::new(*row, col));
+        let part = if people::names_people(&text) {
+            Some(Part::People)
+        } else {
+            words::heading(&text).map(|heading| heading.part)
+        };
+        if let Some(part) = part
+            && !found.contains(&part)
+        {
+            found.push(part);
+        }
+        if found.len() > 1 {
+            return true;
+        }
+    }
+    false
 }
 
 /// A heading with its lines: `from` is its own, or the first below it.

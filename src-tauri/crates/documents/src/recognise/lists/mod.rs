@@ -14,7 +14,7 @@ use super::rowwords::{starts_a_note, sum_label};
 use super::say::Issues;
 use super::sheet::Sheet;
 use crate::draft::{Choices, DraftCard, DraftHead, Found, Located, PledgeField};
-use crate::grid::{Address, Range};
+use crate::grid::{Address, Range, Value};
 use domain::Period;
 use domain::text::label_key;
 
@@ -24,6 +24,9 @@ const DEEPEST: u32 = 4;
 /// One of these stands in the heads of every such table.
 const MARKS: [&str; 9] =
     ["재원", "재 원", "지표", "과제", "추진사항", "추진내용", "추진 내용", "세부사업", "세부 사업"];
+
+/// The most bytes of a head.
+const LONGEST_HEAD: usize = 120;
 
 /// A table of this kind.
 struct List<'a> {
@@ -86,8 +89,8 @@ fn find<'a>(
     let filled = sheet.filled(row);
     let (first, last) = (*filled.first()?, *filled.last()?);
     let marks = |col: &u32| {
-        let text = sheet.own(Address::new(row, *col));
-        MARKS.iter().any(|word| text.contains(word))
+        let Value::Text(text) = sheet.value(Address::new(row, *col)) else { return false };
+        text.len() <= LONGEST_HEAD && MARKS.iter().any(|word| text.contains(word))
     };
     if filled.len() < 4 || !filled.iter().any(marks) {
         return None;

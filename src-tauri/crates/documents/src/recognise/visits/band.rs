@@ -2,7 +2,7 @@
 
 use super::words::{self, Head};
 use crate::draft::{Choices, Column, Meaning, VisitField as V};
-use crate::grid::{Address, Range};
+use crate::grid::{Address, Cell, Range, Value};
 use crate::recognise::find::Band;
 use crate::recognise::heads;
 use crate::recognise::sheet::Sheet;
@@ -52,7 +52,8 @@ fn texts(sheet: &Sheet, band: &Band) -> Vec<Vec<String>> {
 fn is_heads(sheet: &Sheet, row: u32) -> bool {
     let Some(cells) = sheet.grid.rows.get(&row) else { return false };
     let mut fields: Vec<V> = Vec::new();
-    for (col, _) in cells.iter().take(60) {
+    let words = |(_, cell): &&(u32, Cell)| matches!(cell.value, Value::Text(_) | Value::Blank);
+    for (col, _) in cells.iter().take(60).filter(words) {
         let text = sheet.text(Address::new(row, *col));
         if let Some(Head::Word(field)) = words::read(&text)
             && !fields.contains(&field)
