@@ -80,7 +80,7 @@ pub fn recognise(grids: &[Grid], context: &Context, choices: &Choices) -> Draft 
         }
         let Some(sheet) = sheet::Sheet::new(grid) else { continue };
         // A log's rows are many and its heads are sure: it is asked for before a card.
-        let log = !visits::tables(&sheet, context, choices, &[]).is_empty();
+        let log = visits::stands_in(&sheet, context);
         let listed = if log { Vec::new() } else { lists::read(&sheet, context, choices) };
         if !listed.is_empty() {
             draft.cards.extend(listed);

@@ -9,7 +9,7 @@ use domain::{
 
 use super::FormContext;
 use super::columns;
-use super::money::{Money, within};
+use super::money::Money;
 use super::page::{self, Page, Put};
 use super::roadmap::{self, Heads};
 use super::words::{When, milestones, staff_in_a_row, stage, text, told};
@@ -191,16 +191,9 @@ fn money(page: &mut Page, card: &DraftCard, context: &FormContext) {
             };
             let place = if block.name.is_some() { spans[count - 1] } else { label };
             page.cells(&[place], vec![Put::centred(&word)]);
-            let sum = |span: &dyn Fn(Period) -> bool| {
-                let won = money.sum(&block.projects, row.as_ref(), span);
-                Put::money(won, context.unit, "-", row.is_none()).sized(size)
-            };
-            let mut puts =
-                vec![sum(&|_| true), sum(&|period| period == Period::Before), sum(&within)];
-            puts.extend(years.iter().map(|year| sum(&|period| period == *year)));
-            puts.push(sum(&|period| period == Period::After));
-            puts.extend(odd.iter().map(|one| sum(&|period| period == *one)));
-            page.table_row(&spans[count..], puts);
+            let figures = money.figures(&block.projects, row.as_ref(), (&years, &odd), true);
+            let put = |won| Put::money(won, context.unit, "-", row.is_none()).sized(size);
+            page.table_row(&spans[count..], figures.into_iter().map(put).collect());
         }
     }
     page.end_table();

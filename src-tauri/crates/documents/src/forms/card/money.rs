@@ -70,6 +70,26 @@ impl<'a> Money<'a> {
         lines.map(|line| line.won).reduce(|a, b| Won(a.0.saturating_add(b.0)))
     }
 
+    /// The figures of a row: the whole, 기투자, 임기 내 where the paper has it, year by year, 임기 후,
+    /// and the periods that stand in no such column.
+    pub fn figures(
+        &self,
+        projects: &[&DraftProject],
+        source: Option<&Source>,
+        (years, odd): (&[Period], &[Period]),
+        with_term: bool,
+    ) -> Vec<Option<Won>> {
+        let of = |one: &Period| self.sum(projects, source, |period| period == *one);
+        let mut figures = vec![self.sum(projects, source, |_| true), of(&Period::Before)];
+        if with_term {
+            figures.push(self.sum(projects, source, within));
+        }
+        figures.extend(years.iter().map(of));
+        figures.push(of(&Period::After));
+        figures.extend(odd.iter().map(of));
+        figures
+    }
+
     /// The word that a source's row bears.
     pub fn word(&self, (source, printed): &Source) -> String {
         match (source, printed.is_empty()) {

@@ -175,15 +175,9 @@ fn money(page: &mut Page, card: &DraftCard, context: &FormContext) {
             };
             let place = if block.name.is_some() { spans[count - 1] } else { label };
             page.cells(&[place], vec![Put::centred(&word)]);
-            let sum = |span: &dyn Fn(Period) -> bool| {
-                let won = money.sum(&block.projects, row.as_ref(), span);
-                Put::money(won, context.unit, "-", false).sized(size)
-            };
-            let mut puts = vec![sum(&|_| true), sum(&|period| period == Period::Before)];
-            puts.extend(years.iter().map(|year| sum(&|period| period == *year)));
-            puts.push(sum(&|period| period == Period::After));
-            puts.extend(odd.iter().map(|one| sum(&|period| period == *one)));
-            page.table_row(&spans[count..], puts);
+            let figures = money.figures(&block.projects, row.as_ref(), (&years, &odd), false);
+            let put = |won| Put::money(won, context.unit, "-", false).sized(size);
+            page.table_row(&spans[count..], figures.into_iter().map(put).collect());
         }
     }
     page.end_table();

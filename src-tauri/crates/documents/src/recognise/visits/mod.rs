@@ -15,6 +15,11 @@ use super::sheet::Sheet;
 use crate::draft::{Choices, Column, DraftTable, Located, Meaning, TableKind, VisitField};
 use crate::grid::{Address, Range};
 
+/// True where the sheet holds a visit log: told by its heads, no row is read.
+pub(super) fn stands_in(sheet: &Sheet, context: &Context) -> bool {
+    !band::bands(sheet, &context.file, &[]).is_empty()
+}
+
 /// Every visit log of the sheet outside of the tables that lie in `taken`.
 pub(super) fn tables(
     sheet: &Sheet,

@@ -28,6 +28,9 @@ pub(in crate::import) fn apply(
     table_ids: &[String],
 ) -> Result<(), CommandError> {
     let log = &plan.state.log;
+    if log.visits.is_empty() {
+        return Ok(());
+    }
     let ids = |stored: Option<&String>| stored.cloned().unwrap_or_else(|| tx.new_id());
     let shop_ids: Vec<String> = log.shops.list.iter().map(|shop| ids(shop.id.as_ref())).collect();
     let visit_ids: Vec<String> = log.visits.iter().map(|visit| ids(visit.id.as_ref())).collect();
