@@ -18,20 +18,18 @@ pub struct Entry {
     pub field: String,
     /// 주관부서
     pub department: String,
-    /// 이행단계 in the office's word.
-    pub stage: String,
     /// The sheet on which the pledge stands.
     pub sheet: String,
 }
 
 /// Draws the contents; `title` stands above, `reporter` and `as_of` below it at both ends.
 pub fn draw(entries: &[Entry], title: &str, reporter: &str, as_of: &str, footer: &str) -> Grid {
-    let mut sheet = Sheet::new(NAME, &[44.0, 72.0, 290.0, 96.0, 110.0, 96.0]);
+    let mut sheet = Sheet::new(NAME, &[44.0, 76.0, 350.0, 110.0, 128.0]);
     let last = sheet.last_col();
     let top = sheet.title_block(title, reporter, as_of);
     let count = u32::try_from(entries.len()).unwrap_or(u32::MAX);
     sheet.begin_table(Range::new(top, 0, top + count, last));
-    for (col, head) in (0..).zip(["연번", "관리번호", "공약명", "분야", "주관부서", "이행단계"])
+    for (col, head) in (0..).zip(["연번", "관리번호", "공약명", "분야", "주관부서"])
     {
         sheet.text(Address::new(top, col), head, Look::HEAD);
     }
@@ -50,7 +48,6 @@ pub fn draw(entries: &[Entry], title: &str, reporter: &str, as_of: &str, footer:
         }
         sheet.text(Address::new(row, 3), &entry.field, centred);
         sheet.text(Address::new(row, 4), &entry.department, centred);
-        sheet.text(Address::new(row, 5), &entry.stage, centred);
     }
     sheet.end_table();
     sheet.grid().freeze = Some((top + 1, 0));

@@ -32,7 +32,6 @@ fn long_contents() -> Grid {
             title: "골목상권 살리기와 전통시장 시설 현대화, 청년 창업 지원 ".repeat(number % 4 + 1),
             field: "경제".into(),
             department: "지역경제과".into(),
-            stage: "정상추진".into(),
             sheet: format!("{number}"),
         })
         .collect();

@@ -210,7 +210,6 @@ impl Book {
                 title: standing.title.clone(),
                 field: standing.field.clone(),
                 department: standing.department.clone(),
-                stage: standing.stage_word().to_owned(),
                 sheet: sheet.clone(),
             })
             .collect();

@@ -6,8 +6,8 @@ use documents::draft::{
     DraftMilestone, DraftPerson, DraftProject, DraftReview, DraftSection, DraftTask,
     DraftYearResult, Located, SectionKind,
 };
-use domain::check::FigurePlace;
-use domain::{BudgetKind, Quarter, Term};
+use domain::check::{CheckKind, FigurePlace};
+use domain::{BudgetKind, Quarter, Severity, Term};
 
 use crate::contract::*;
 use crate::pledge::{Standing, section_label};
@@ -40,6 +40,7 @@ fn word(text: &str) -> Option<Located<String>> {
 
 fn head(head: &PledgeHead, standing: &Standing) -> DraftHead {
     let usual = head.completion.map_or("", |completion| completion.label());
+    let standard = standing.stage.map_or("", |stage| stage.label());
     DraftHead {
         code: word(&head.code),
         title: word(&head.title),
@@ -47,7 +48,7 @@ fn head(head: &PledgeHead, standing: &Standing) -> DraftHead {
         department: word(&head.department),
         cooperation: word(&head.cooperation),
         stage: standing.stage,
-        stage_label: word(standing.stage_word()),
+        stage_label: word(&standing.stage_label).filter(|label| label.value != standard),
         progress: standing.progress.map(|progress| Located::nowhere(i64::from(progress))),
         progress_note: word(&head.progress_note),
         newness: head.newness.map(Located::nowhere),
@@ -139,6 +140,8 @@ fn kept<'a>(card: &'a PledgeCard, row: &IndicatorRow, column: &str) -> Option<&'
     };
     let wrong = card.findings.iter().any(|finding| {
         finding.kept.is_none()
+            && finding.severity != Severity::Notice
+            && matches!(finding.kind, CheckKind::Sum | CheckKind::Rate)
             && finding.spot.as_ref().is_some_and(|spot| {
                 spot.section == "indicators" && spot.row == row.id && spot.column == column
             })
