@@ -2,5 +2,8 @@
 //! nor the ledger: facts come in as plain data, grids go out.
 
 pub mod card;
+mod columns;
+mod money;
+mod put;
 mod sheet;
 pub mod status;

@@ -1,10 +1,8 @@
 //! The plan card in four offices' paper forms, each drawn from the same facts so that the card
 //! reader gives them back. Owns what the forms share; knows no ledger.
 
-mod columns;
 mod dobong;
 mod dongnae;
-mod money;
 mod page;
 mod roadmap;
 mod seoul;
