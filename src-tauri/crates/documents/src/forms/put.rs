@@ -64,6 +64,13 @@ impl Put {
         self
     }
 
+    /// In the middle of its cell.
+    pub fn in_middle(mut self) -> Put {
+        self.look = self.look.tight().centred();
+        self
+    }
+
+    /// In this size.
     pub fn sized(mut self, size: u8) -> Put {
         self.look = self.look.sized(size);
         self

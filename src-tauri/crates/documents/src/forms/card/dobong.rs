@@ -8,12 +8,12 @@ use domain::{
 };
 
 use super::FormContext;
-use super::page::Page;
 use super::roadmap::{self, Heads};
 use super::words::{When, milestones, staff_in_a_row, stage, text, told};
 use crate::draft::{DraftCard, SectionKind};
 use crate::forms::columns;
 use crate::forms::money::{Money, Over};
+use crate::forms::page::Page;
 use crate::forms::put::{self, Put};
 use crate::forms::sheet::{Look, words};
 use crate::grid::{Align, Grid};

@@ -8,12 +8,12 @@ use domain::{
 };
 
 use super::FormContext;
-use super::page::{Page, Span};
 use super::roadmap::{self, Heads};
 use super::words::{When, body, boxes, help_boxes, milestones, staff, text, told};
 use crate::draft::{DraftCard, DraftProject, SectionKind};
 use crate::forms::columns;
 use crate::forms::money::{Money, Over, Source, WHOLE_PLEDGE};
+use crate::forms::page::{Page, Span};
 use crate::forms::put::{Put, odd_head};
 use crate::forms::sheet::{Look, words};
 use crate::grid::Grid;

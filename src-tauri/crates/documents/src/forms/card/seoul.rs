@@ -6,12 +6,12 @@ use std::collections::BTreeSet;
 use domain::{BudgetKind, Period, Quarter, Term};
 
 use super::FormContext;
-use super::page::Page;
 use super::roadmap::{self, Raster, Tick};
 use super::words::{When, body, milestone_lines, milestones, spaced, stage, text, told};
 use crate::draft::{DraftCard, SectionKind};
 use crate::forms::columns;
 use crate::forms::money::{Money, Over};
+use crate::forms::page::Page;
 use crate::forms::put::{Put, odd_head};
 use crate::forms::sheet::Look;
 use crate::grid::Grid;

@@ -4,11 +4,11 @@
 use domain::{BudgetKind, Period, Term};
 
 use super::FormContext;
-use super::page::Page;
 use super::words::{body, spaced, stage, text, told};
 use crate::draft::{DraftCard, SectionKind};
 use crate::forms::columns;
 use crate::forms::money::{Money, Over};
+use crate::forms::page::Page;
 use crate::forms::put::{self, Put};
 use crate::forms::sheet::Look;
 use crate::grid::Grid;

@@ -113,6 +113,7 @@ pub(super) fn read(card: &mut Card<'_>, table: &Table<'_>) -> bool {
                 formula: word(columns.formula),
                 source: word(columns.source),
                 evidence: word(columns.evidence),
+                direction: None,
                 targets: Vec::new(),
                 actuals: Vec::new(),
                 target: None,

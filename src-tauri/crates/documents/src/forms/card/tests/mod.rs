@@ -1,5 +1,5 @@
 //! Cards drawn on every paper and read back.
 
-mod cards;
+pub(in crate::forms) mod cards;
 mod files;
 mod law;

@@ -1,5 +1,5 @@
-//! A card's page: one fine raster of columns over which every table is spread by weight. Owns
-//! rows, headings, lines of text and label cells; knows no card.
+//! A page of words and small tables: one fine raster of columns over which every table is spread by weight. Owns
+//! rows, headings, lines of text and label cells; knows no pledge.
 
 use crate::forms::put::Put;
 use crate::forms::sheet::{Look, Paper, Sheet, needed_pixels, words};
@@ -121,7 +121,12 @@ impl Page {
 
     /// A section's heading.
     pub fn heading(&mut self, text: &str) {
-        let look = Look { bold: true, ..Look::LINE }.sized(12);
+        self.heading_sized(text, 12);
+    }
+
+    /// A heading in this size.
+    pub fn heading_sized(&mut self, text: &str, size: u8) {
+        let look = Look { bold: true, ..Look::LINE }.sized(size);
         let row = self.row;
         self.lead = Some(row);
         self.line_in((0, COLUMNS - 1), words(text), look);
