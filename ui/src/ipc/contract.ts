@@ -1994,15 +1994,89 @@ id: string,
  */
 label: string, };
 
+export type ReportForm = "status" | "card_dongnae" | "card_dobong" | "card_yangju" | "card_seoul";
+
+export type ReportFormView = { 
+/**
+ * Which.
+ */
+form: ReportForm, 
+/**
+ * Its name.
+ */
+label: string, 
+/**
+ * What it is for, in a few words.
+ */
+about: string, 
+/**
+ * A sheet for each pledge.
+ */
+per_pledge: boolean, };
+
+export type ReportPage = { 
+/**
+ * What.
+ */
+request: ReportRequest, 
+/**
+ * Its sheet, by name; the first when absent or gone.
+ */
+sheet: string | null, };
+
 export type ReportPreview = { 
 /**
- * Offered file name.
+ * Offered file name, without its ending.
  */
 file_name: string, 
 /**
  * Sheets in order.
  */
-sheets: Array<SheetView>, };
+sheets: Array<ReportSheet>, 
+/**
+ * The sheet seen; absent where there is none.
+ */
+sheet: SheetView | null, 
+/**
+ * Pledges that are printed.
+ */
+pledges: number, 
+/**
+ * What the seen pledge has and this paper has no room for.
+ */
+left_out: Array<string>, };
+
+export type ReportRequest = { 
+/**
+ * On which paper.
+ */
+form: ReportForm, 
+/**
+ * The quarter reported.
+ */
+quarter: Quarter, 
+/**
+ * Unit of money; the office's when absent.
+ */
+unit: MoneyUnit | null, 
+/**
+ * Rounding of rates; the office's when absent.
+ */
+rounding: Rounding | null, 
+/**
+ * Only these pledges, by row id, in the office's order all the same; all when absent.
+ */
+pledges: Array<string> | null, };
+
+export type ReportSheet = { 
+/**
+ * Its name in the file.
+ */
+name: string, 
+/**
+ * The pledge on it, empty where there is not just one.
+ */
+title: string, };
 
 export type ReviewColumn = "stage" | "progress" | "done" | "next" | "problems";
 
@@ -2269,7 +2343,7 @@ export type SaveReport = {
 /**
  * What.
  */
-request: StatusRequest, 
+request: ReportRequest, 
 /**
  * Where: handle from the save dialog.
  */
@@ -2732,20 +2806,6 @@ label: string,
  */
 stage: Stage, };
 
-export type StatusRequest = { 
-/**
- * The quarter reported.
- */
-quarter: Quarter, 
-/**
- * Unit of money; the office's when absent.
- */
-unit: MoneyUnit | null, 
-/**
- * Rounding of rates; the office's when absent.
- */
-rounding: Rounding | null, };
-
 export type StepChanges = { 
 /**
  * The first of them.
@@ -3060,9 +3120,11 @@ export interface Commands {
   import_apply: { args: PreviewRef; out: ImportDone };
   /** Forgets a preview. */
   import_discard: { args: PreviewRef; out: Nothing };
-  /** The pledge-status workbook, as it would be written. */
-  report_preview: { args: StatusRequest; out: ReportPreview };
-  /** Writes the pledge-status workbook. */
+  /** The papers that the ledger can be printed on. */
+  report_forms: { args: Nothing; out: Array<ReportFormView> };
+  /** A sheet of a report, as it would be written. */
+  report_preview: { args: ReportPage; out: ReportPreview };
+  /** Writes a report as an Excel workbook. */
   report_save: { args: SaveReport; out: Saved };
   /** 검산 over the whole ledger. */
   check: { args: Nothing; out: CheckSheet };

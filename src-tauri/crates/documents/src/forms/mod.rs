@@ -3,6 +3,7 @@
 
 pub mod card;
 mod columns;
+pub mod contents;
 mod money;
 mod page;
 mod put;

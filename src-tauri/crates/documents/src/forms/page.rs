@@ -1,8 +1,8 @@
-//! A page of words and small tables: one fine raster of columns over which every table is spread by weight. Owns
-//! rows, headings, lines of text and label cells; knows no pledge.
+//! A page of words and small tables: one fine raster of columns over which every table is spread
+//! by weight. Owns rows, headings, lines of text and label cells; knows no pledge.
 
 use crate::forms::put::Put;
-use crate::forms::sheet::{Look, Paper, Sheet, needed_pixels, words};
+use crate::forms::sheet::{Look, Paper, Sheet, needed_pixels, sheet_name, words};
 use crate::grid::{Align, Grid, Range, Value};
 
 /// Columns of the raster.
@@ -200,12 +200,4 @@ impl Page {
     pub fn finish(self, footer: &str) -> Grid {
         self.sheet.finish(&Paper { landscape: false, head: None, footer: footer.to_owned() })
     }
-}
-
-/// A sheet's name may hold 31 letters and none of `[]:*?/\`.
-fn sheet_name(name: &str) -> String {
-    let name: String =
-        name.chars().map(|c| if "[]:*?/\\".contains(c) { '-' } else { c }).take(31).collect();
-    let name = name.trim_matches([' ', '\'']).to_owned();
-    if name.is_empty() { "공약".to_owned() } else { name }
 }
