@@ -9,8 +9,8 @@ use crate::forms::put::Put;
 use crate::forms::sheet::{Look, Paper, Sheet, words};
 use crate::grid::{Address, Grid, Range};
 
-/// The most rows under one merged label: they fit on a page with the heads.
-const TALLEST: u32 = 24;
+/// The most rows under one merged label: few enough to fill pages well.
+const TALLEST: u32 = 16;
 
 /// A page being drawn.
 pub(super) struct Page {

@@ -18,7 +18,7 @@ pub(super) struct Columns {
     /// The value before the term.
     base: Option<u32>,
     /// Columns of a quarter.
-    quarters: Vec<(u32, Quarter)>,
+    pub quarters: Vec<(u32, Quarter)>,
     whole: Option<u32>,
     rate: Option<u32>,
     direction: Option<u32>,

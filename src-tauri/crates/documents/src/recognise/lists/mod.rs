@@ -138,7 +138,11 @@ fn find<'a>(
         (None, Some(columns)) => Kind::Roadmap(columns),
         (None, None) => Kind::Indicators(indicators::columns(&paths, first)?),
     };
-    let timed = times.len() >= 2 || matches!(kind, Kind::Roadmap(_));
+    let timed = match &kind {
+        Kind::Roadmap(_) => true,
+        Kind::Indicators(columns) => times.len() + columns.quarters.len() >= 2,
+        Kind::Money(_) => times.len() >= 2,
+    };
     let project = headed(&paths, first, &PROJECTS).filter(|project| *project != title);
     let lane = headed(&paths, first, &["구분", "계획/실적", "계획·실적", "목표/실적", "목표·실적"]);
     let lane = lane.filter(|lane| *lane != title);
