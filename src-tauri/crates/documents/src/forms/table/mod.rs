@@ -84,7 +84,7 @@ impl TableForm {
     /// The parts of the pledges that the table has no room for, or not for all of them.
     pub fn leaves_out(self, cards: &[DraftCard], context: &FormContext) -> Vec<&'static str> {
         let back = match self {
-            TableForm::Report => cards.iter().map(|card| report::told(card)).collect(),
+            TableForm::Report => cards.iter().map(report::told).collect(),
             _ => self.read_back(cards, context),
         };
         let mut parts = Vec::new();
