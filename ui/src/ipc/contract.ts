@@ -946,7 +946,7 @@ issues: Array<Issue>,
  */
 choices: Choices, };
 
-export type FilePurpose = "open_ledger" | "new_ledger" | "import" | "save_report" | "save_dump" | "attach" | "save_attachment";
+export type FilePurpose = "open_ledger" | "new_ledger" | "import" | "save_report" | "save_pdf" | "save_dump" | "attach" | "save_attachment";
 
 export type FileRef = { 
 /**
@@ -1516,6 +1516,132 @@ export type Nothing = Record<symbol, never>;
 
 export type Outcome = "new" | "changed" | "same" | "failed" | "left_out";
 
+export type Page = { 
+/**
+ * Across.
+ */
+width: number, 
+/**
+ * Down.
+ */
+height: number, 
+/**
+ * Coloured areas, drawn first.
+ */
+fills: Array<PageFill>, 
+/**
+ * Lines of tables, drawn over them.
+ */
+lines: Array<PageLine>, 
+/**
+ * Words, drawn last.
+ */
+texts: Array<PageText>, 
+/**
+ * Places that lead to another sheet.
+ */
+links: Array<PageLink>, };
+
+export type PageFill = { 
+/**
+ * Left.
+ */
+x: number, 
+/**
+ * Top.
+ */
+y: number, 
+/**
+ * Across.
+ */
+width: number, 
+/**
+ * Down.
+ */
+height: number, 
+/**
+ * `RRGGBB`
+ */
+color: string, };
+
+export type PageLine = { 
+/**
+ * Where it begins.
+ */
+x1: number, 
+/**
+ * Where it begins.
+ */
+y1: number, 
+/**
+ * Where it ends.
+ */
+x2: number, 
+/**
+ * Where it ends.
+ */
+y2: number, 
+/**
+ * How thick.
+ */
+width: number, };
+
+export type PageLink = { 
+/**
+ * Left.
+ */
+x: number, 
+/**
+ * Top.
+ */
+y: number, 
+/**
+ * Across.
+ */
+width: number, 
+/**
+ * Down.
+ */
+height: number, 
+/**
+ * The sheet by its name.
+ */
+sheet: string, };
+
+export type PageText = { 
+/**
+ * Its left end.
+ */
+x: number, 
+/**
+ * Its foot line.
+ */
+y: number, 
+/**
+ * From its left end to its right end.
+ */
+width: number, 
+/**
+ * Type size.
+ */
+size: number, 
+/**
+ * Bold.
+ */
+bold: boolean, 
+/**
+ * Struck through.
+ */
+strike: boolean, 
+/**
+ * `RRGGBB`, empty for black.
+ */
+color: string, 
+/**
+ * The words.
+ */
+text: string, };
+
 export type Period = string;
 
 export type PeriodColumn = { 
@@ -1994,6 +2120,8 @@ id: string,
  */
 label: string, };
 
+export type ReportFile = "workbook" | "pdf";
+
 export type ReportForm = "status" | "card_dongnae" | "card_dobong" | "card_yangju" | "card_seoul";
 
 export type ReportFormView = { 
@@ -2024,6 +2152,12 @@ request: ReportRequest,
  */
 sheet: string | null, };
 
+export type ReportPages = { 
+/**
+ * Pages, sheet after sheet.
+ */
+pages: Array<Page>, };
+
 export type ReportPreview = { 
 /**
  * Offered file name, without its ending.
@@ -2037,6 +2171,10 @@ sheets: Array<ReportSheet>,
  * The sheet seen; absent where there is none.
  */
 sheet: SheetView | null, 
+/**
+ * Its pages, as they are printed.
+ */
+pages: Array<Page>, 
 /**
  * Pledges that are printed.
  */
@@ -2347,7 +2485,11 @@ request: ReportRequest,
 /**
  * Where: handle from the save dialog.
  */
-file: string, };
+file: string, 
+/**
+ * As what.
+ */
+kind: ReportFile, };
 
 export type Saved = { 
 /**
@@ -3124,7 +3266,9 @@ export interface Commands {
   report_forms: { args: Nothing; out: Array<ReportFormView> };
   /** A sheet of a report, as it would be written. */
   report_preview: { args: ReportPage; out: ReportPreview };
-  /** Writes a report as an Excel workbook. */
+  /** All pages of a report, to be printed. */
+  report_pages: { args: ReportRequest; out: ReportPages };
+  /** Writes a report as an Excel workbook or as PDF. */
   report_save: { args: SaveReport; out: Saved };
   /** 검산 over the whole ledger. */
   check: { args: Nothing; out: CheckSheet };

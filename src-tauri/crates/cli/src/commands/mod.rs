@@ -49,7 +49,11 @@ pub fn run(command: &Command, voice: &Voice) -> Result<u8, CommandError> {
                 pledges: None,
             };
             let handle = session.register(out);
-            let saved = session.report_save(SaveReport { request, file: handle.id })?;
+            let saved = session.report_save(SaveReport {
+                request,
+                file: handle.id,
+                kind: ReportFile::Workbook,
+            })?;
             voice.answer(&saved, || words_of_saved(&saved))?;
             Ok(DONE)
         }

@@ -130,7 +130,9 @@ commands! {
     report_forms(Nothing) -> Vec<ReportFormView>;
     /// A sheet of a report, as it would be written.
     report_preview(ReportPage) -> ReportPreview;
-    /// Writes a report as an Excel workbook.
+    /// All pages of a report, to be printed.
+    report_pages(ReportRequest) -> ReportPages;
+    /// Writes a report as an Excel workbook or as PDF.
     report_save(SaveReport) -> Saved;
 
     /// 검산 over the whole ledger.

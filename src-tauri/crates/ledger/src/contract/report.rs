@@ -1,5 +1,6 @@
 //! 보고서: papers made of the ledger, seen before they are saved.
 
+use documents::pages::Page;
 use domain::{MoneyUnit, Quarter, Rounding};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -74,10 +75,19 @@ pub struct ReportPreview {
     pub sheets: Vec<ReportSheet>,
     /// The sheet seen; absent where there is none.
     pub sheet: Option<SheetView>,
+    /// Its pages, as they are printed.
+    pub pages: Vec<Page>,
     /// Pledges that are printed.
     pub pledges: u32,
     /// What the seen pledge has and this paper has no room for.
     pub left_out: Vec<String>,
+}
+
+/// All pages of a report, to be printed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct ReportPages {
+    /// Pages, sheet after sheet.
+    pub pages: Vec<Page>,
 }
 
 /// A sheet of a report.
@@ -89,6 +99,17 @@ pub struct ReportSheet {
     pub title: String,
 }
 
+/// What a report is saved as.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ReportFile {
+    /// An Excel workbook.
+    #[default]
+    Workbook,
+    /// The same pages as PDF.
+    Pdf,
+}
+
 /// Save a report.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct SaveReport {
@@ -96,6 +117,9 @@ pub struct SaveReport {
     pub request: ReportRequest,
     /// Where: handle from the save dialog.
     pub file: String,
+    /// As what.
+    #[serde(default)]
+    pub kind: ReportFile,
 }
 
 /// A saved file.

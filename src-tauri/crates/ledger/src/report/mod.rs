@@ -6,10 +6,12 @@ mod book;
 mod card;
 mod facts;
 
-use documents::write::{self, WriteError};
+use documents::grid::Grid;
+use documents::pages::{self, Page};
+use documents::write::{self, Properties, WriteError};
 
 use crate::contract::*;
-use crate::session::Session;
+use crate::session::{Session, Work};
 use crate::sheet_view::sheet_view;
 use crate::store::name;
 use book::Book;
@@ -30,31 +32,61 @@ impl Session {
             Ok((book, at))
         })?;
         let grid = book.draw(at);
+        let pages = grid.as_ref().map(pages::lay).unwrap_or_default();
         Ok(ReportPreview {
             file_name: file_name(&book.title()),
             sheets: book.sheets(),
             sheet: grid.map(|grid| sheet_view(&grid, usize::MAX).0),
+            pages,
             pledges: book.pledges(),
             left_out: book.left_out(at),
         })
     }
 
-    /// Writes a report as an Excel workbook.
+    /// All pages of a report, to be printed.
+    pub fn report_pages(&self, request: ReportRequest) -> Result<ReportPages, CommandError> {
+        let work = self.work("인쇄할 쪽을 만드는 중", 0);
+        let (grids, _) = self.drawn(&request, &work)?;
+        let mut pages = Vec::new();
+        for grid in &grids {
+            work.go_on()?;
+            pages.extend(pages::lay(grid));
+        }
+        Ok(ReportPages { pages })
+    }
+
+    /// Writes a report as an Excel workbook or as PDF.
     pub fn report_save(&self, save: SaveReport) -> Result<Saved, CommandError> {
         let path = self.path_of(&save.file)?;
-        let now = self.host.now();
         let work = self.work("보고서를 만드는 중", 0);
+        let (grids, properties) = self.drawn(&save.request, &work)?;
+        work.go_on()?;
+        let bytes = match save.kind {
+            ReportFile::Workbook => write::xlsx(&grids, &properties),
+            ReportFile::Pdf => {
+                let sheets: Vec<(String, Vec<Page>)> =
+                    grids.iter().map(|grid| (grid.name.clone(), pages::lay(grid))).collect();
+                write::pdf(&sheets, &properties)
+            }
+        };
+        work.go_on()?;
+        let bytes = write::save(&path, &bytes.map_err(unsaved)?).map_err(unsaved)?;
+        Ok(Saved { name: name(&path), bytes })
+    }
+
+    /// All sheets of a report. The ledger is free again before they are drawn.
+    fn drawn(
+        &self,
+        request: &ReportRequest,
+        work: &Work,
+    ) -> Result<(Vec<Grid>, Properties), CommandError> {
+        let now = self.host.now();
         let book = self.with_ledger(|ledger| {
-            let mut book = Book::new(ledger, &save.request)?;
-            book.read_all(ledger, now.date(), &work)?;
+            let mut book = Book::new(ledger, request)?;
+            book.read_all(ledger, now.date(), work)?;
             Ok(book)
         })?;
-        let grids = book.draw_all(&work)?;
-        work.go_on()?;
-        let bytes = write::xlsx(&grids, &book.properties(now)).map_err(unsaved)?;
-        work.go_on()?;
-        let bytes = write::save(&path, &bytes).map_err(unsaved)?;
-        Ok(Saved { name: name(&path), bytes })
+        Ok((book.draw_all(work)?, book.properties(now)))
     }
 }
 
