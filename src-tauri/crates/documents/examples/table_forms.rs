@@ -1,4 +1,5 @@
-//! Reads the plan cards of files and writes them into each table of many pledges, to look at:
+//! Reads the plan cards of files and writes them into each table of many pledges, as a workbook
+//! and as PDF, to look at:
 //! `cargo run -p documents --example table_forms FOLDER FILE…`.
 
 use std::path::Path;
@@ -8,7 +9,7 @@ use documents::draft::{Choices, DraftCard};
 use documents::forms::card::FormContext;
 use documents::forms::table::{TableForm, TableHead};
 use documents::recognise::{Context, recognise};
-use documents::{read, write};
+use documents::{pages, read, write};
 use domain::{GovernmentKind, MoneyUnit, Term};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -40,7 +41,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let grid = form.write(&cards, &head, &paper);
         println!("{}: 담지 않는 것 {:?}", form.label(), form.leaves_out(&cards, &paper));
         let path = Path::new(&folder).join(format!("{form:?}.xlsx"));
+        let sheets = [(grid.name.clone(), pages::lay(&grid))];
         write::save(&path, &write::xlsx(&[grid], &write::Properties::default())?)?;
+        let path = path.with_extension("pdf");
+        write::save(&path, &write::pdf(&sheets, &write::Properties::default())?)?;
     }
     Ok(())
 }

@@ -95,7 +95,7 @@ fn what_a_paper_has_no_room_for_is_named() {
 }
 
 /// What happens to a cell of a file that people work on.
-fn damage(grid: &mut Grid, cell: &Index, what: u8, text: &str) {
+pub(in crate::forms) fn damage(grid: &mut Grid, cell: &Index, what: u8, text: &str) {
     let cells: Vec<(u32, u32)> = grid
         .rows
         .iter()

@@ -1,12 +1,16 @@
 //! The tables of real cards, saved and read from the file.
 
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
 use chrono::NaiveDateTime;
 use domain::{GovernmentKind, MoneyUnit, Term};
+use proptest::prelude::*;
+use proptest::sample::Index;
 
 use crate::draft::{Choices, DraftCard};
 use crate::forms::card::FormContext;
+use crate::forms::card::tests::files::damage;
 use crate::forms::table::{TableForm, TableHead};
 use crate::grid::{Grid, Value};
 use crate::read;
@@ -97,5 +101,27 @@ fn every_sum_is_a_formula_with_its_result() {
         let formulas: Vec<_> = cells.filter(|cell| cell.formula.is_some()).collect();
         assert!(formulas.len() > 8, "{form:?}");
         assert!(formulas.iter().all(|cell| cell.value != Value::Blank));
+    }
+}
+
+static TABLES: LazyLock<Vec<Grid>> = LazyLock::new(|| {
+    let (cards, head, context) = (cards(), TableHead::default(), context());
+    TableForm::ALL.iter().map(|form| form.write(&cards, &head, &context)).collect()
+});
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_damaged_table_is_read_or_not_but_never_stops_the_reader(
+        changes in proptest::collection::vec((any::<Index>(), any::<u8>(), ".{0,12}|[○●■\\-:.()0-9가-힣 ]{0,14}"), 1..40),
+    ) {
+        for grid in TABLES.iter() {
+            let mut grid = grid.clone();
+            for (cell, what, text) in &changes {
+                damage(&mut grid, cell, *what, text);
+            }
+            let _ = recognise(&[grid], &reading(), &Choices::default());
+        }
     }
 }
