@@ -205,12 +205,16 @@ fn changes(preview: &ImportPreview) -> Vec<CellChange> {
     tables.flat_map(|table| &table.rows).flat_map(|row| row.cells.clone()).collect()
 }
 
-/// Every card paper.
-const PAPERS: [ReportForm; 4] = [
+/// Every paper that can be read back.
+const PAPERS: [ReportForm; 8] = [
     ReportForm::CardDongnae,
     ReportForm::CardDobong,
     ReportForm::CardYangju,
     ReportForm::CardSeoul,
+    ReportForm::Investment,
+    ReportForm::Roadmap,
+    ReportForm::Indicators,
+    ReportForm::Accounts,
 ];
 
 #[test]
@@ -279,4 +283,33 @@ fn what_the_clerk_changed_since_is_shown_old_and_new_at_its_cell() {
     let cell = &tables[0].rows[0].cells[0];
     assert_eq!((cell.what.as_str(), cell.old.as_str()), ("공약명", "다른 이름"));
     assert!(!cell.cell.is_empty());
+}
+
+#[test]
+fn an_indicator_comes_in_with_its_direction_and_what_was_so_before() {
+    let desk = desk(&truths()[0]);
+    let lines = |direction: &str| {
+        [
+            "관리번호|공약명|확인지표|단위|구분|기준값|2023년|2024년|방향|출처".to_owned(),
+            format!("9-1|안전한 골목|출동 시간|분|목표|9|8|7|{direction}|관제센터"),
+            "|||분|실적||8|||".to_owned(),
+        ]
+    };
+    let file = |name: &str, direction: &str| {
+        let lines = lines(direction);
+        desk.csv(name, &lines.each_ref().map(String::as_str))
+    };
+    let first = file("지표.csv", "낮을수록");
+    desk.take(&first);
+    assert_eq!(desk.dump()["indicators"][0]["direction"], "lower");
+    assert_eq!(desk.import(&[&first]).counts.changed_cells, 0);
+    let preview = desk.import(&[&file("지표(고침).csv", "높을수록")]);
+    let cell = &preview.files[0].tables[0].rows[0].cells[0];
+    assert_eq!(
+        (cell.what.as_str(), cell.old.as_str(), cell.new.as_str()),
+        ("확인지표 ‘출동 시간’ 방향", "낮을수록", "높을수록")
+    );
+    desk.apply(&preview).unwrap();
+    desk.undo().unwrap();
+    assert_eq!(desk.dump()["indicators"][0]["direction"], "lower");
 }

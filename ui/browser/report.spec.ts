@@ -39,6 +39,15 @@ test("a card is picked from the list and its pages show what the paper says", as
   await office.sound();
 });
 
+test("tables of all pledges are offered beside the cards", async ({ office, page }) => {
+  await cards(office, page);
+  for (const name of ["연차별 투자계획", "분기별 로드맵", "확인지표", "공약가계부", "주요업무 보고"]) {
+    await paper(page, new RegExp(`^${name}`));
+    await shown(page, new RegExp(`^쪽 ${name}`));
+    await expect(page.getByRole("img").first()).toContainText("역량강화");
+  }
+});
+
 test("only what is ticked is printed", async ({ office, page }) => {
   await cards(office, page);
   await page.getByRole("checkbox", { name: /^3-2/ }).uncheck();

@@ -2122,7 +2122,7 @@ label: string, };
 
 export type ReportFile = "workbook" | "pdf";
 
-export type ReportForm = "status" | "card_dongnae" | "card_dobong" | "card_yangju" | "card_seoul";
+export type ReportForm = "status" | "card_dongnae" | "card_dobong" | "card_yangju" | "card_seoul" | "investment" | "roadmap" | "indicators" | "accounts" | "work_report";
 
 export type ReportFormView = { 
 /**
@@ -2133,10 +2133,6 @@ form: ReportForm,
  * Its name.
  */
 label: string, 
-/**
- * What it is for, in a few words.
- */
-about: string, 
 /**
  * A sheet for each pledge.
  */
@@ -2180,7 +2176,7 @@ pages: Array<Page>,
  */
 pledges: number, 
 /**
- * What the seen pledge has and this paper has no room for.
+ * What the pledges seen have and this paper has no room for.
  */
 left_out: Array<string>, };
 

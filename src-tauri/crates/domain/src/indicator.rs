@@ -101,9 +101,11 @@ pub enum Time {
 pub struct NotATime(pub String);
 
 impl Time {
-    /// As a column head says it: `2023년`, `2022년(하)`, `2023년 1분기`.
+    /// As a column head says it: `2023년`, `2022년(하)`, `2023년 1분기`; `기준값` for what was so
+    /// before the term.
     pub fn label(self) -> String {
         match self {
+            Time::Period(Period::Before) => "기준값".into(),
             Time::Period(Period::Total) => "전체".into(),
             Time::Period(period) => period.label(),
             Time::Quarter(quarter) => quarter.label(),
@@ -211,12 +213,14 @@ impl Whole {
 
 /// What `values` make as a whole. A value of a longer time stands for the shorter times in it, so
 /// that a year and its quarters are not counted twice; a value for the whole (`total`) counts only
-/// where no year or quarter has one. Blank and `-` do not count; zero does.
+/// where no year or quarter has one. Blank and `-` do not count, nor what was so before the term;
+/// zero does.
 pub fn whole(values: &[(Time, &str)], aggregation: Aggregation) -> Whole {
     let mut given: Vec<(Time, &str, Written)> = values
         .iter()
         .map(|(time, text)| (*time, text.trim(), number::read(text)))
         .filter(|(_, _, written)| !matches!(written, Written::Blank | Written::Nil))
+        .filter(|(time, ..)| *time != Time::Period(Period::Before))
         .collect();
     let dated = given.iter().any(|(time, _, _)| time.months().is_some());
     if dated {

@@ -29,7 +29,7 @@ class Wish {
   change(part: Partial<ReportRequest>): void {
     if (!this.request) return;
     this.request = { ...this.request, ...part };
-    if (part.form && part.form !== "status") this.card = part.form;
+    if (part.form?.startsWith("card_")) this.card = part.form;
   }
 
   /** The card of one pledge, on the paper used last. */

@@ -2,6 +2,7 @@
 //! draws and what reading such a form gives back. Knows neither a layout nor a ledger; texts are
 //! kept as people write them wherever the ledger takes text.
 
+use domain::indicator::Direction;
 use domain::{
     BudgetKind, BudgetNature, Completion, FundingSource, LeadBody, MoneyUnit, Newness, Period,
     Quarter, Span, Stage, Won,
@@ -271,6 +272,8 @@ pub struct DraftIndicator {
     pub source: String,
     /// 증빙
     pub evidence: String,
+    /// Which way is better, where it is printed.
+    pub direction: Option<Direction>,
     /// Targets per period, in the order of time.
     pub targets: Vec<(String, Located<String>)>,
     /// Actuals per period, in the order of time.

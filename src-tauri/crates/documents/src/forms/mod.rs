@@ -2,6 +2,14 @@
 //! nor the ledger: facts come in as plain data, grids go out.
 
 pub mod card;
+mod columns;
 pub mod contents;
+mod lost;
+mod money;
+mod page;
+mod put;
 mod sheet;
 pub mod status;
+pub mod table;
+
+use lost::lost;

@@ -134,3 +134,11 @@ proptest! {
         prop_assert_eq!(forth.amount().map(|amount| amount.sum), Some(Decimal::whole(sum)));
     }
 }
+
+#[test]
+fn what_was_so_before_the_term_is_no_part_of_the_whole() {
+    let values = [("prior", "9"), ("2023", "8")];
+    assert_eq!(printed(&values, Aggregation::Sum).as_deref(), Some("8"));
+    assert_eq!(printed(&values[..1], Aggregation::Sum), None);
+    assert_eq!(time("prior").label(), "기준값");
+}

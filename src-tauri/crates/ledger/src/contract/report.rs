@@ -22,6 +22,16 @@ pub enum ReportForm {
     CardYangju,
     /// 서울시 공약 관리카드
     CardSeoul,
+    /// 연차별 투자계획 of all pledges on one sheet.
+    Investment,
+    /// 분기별 로드맵
+    Roadmap,
+    /// 확인지표
+    Indicators,
+    /// 공약가계부
+    Accounts,
+    /// 영등포구 주요업무 보고
+    WorkReport,
 }
 
 /// A paper as it is offered.
@@ -31,8 +41,6 @@ pub struct ReportFormView {
     pub form: ReportForm,
     /// Its name.
     pub label: String,
-    /// What it is for, in a few words.
-    pub about: String,
     /// A sheet for each pledge.
     pub per_pledge: bool,
 }
@@ -79,7 +87,7 @@ pub struct ReportPreview {
     pub pages: Vec<Page>,
     /// Pledges that are printed.
     pub pledges: u32,
-    /// What the seen pledge has and this paper has no room for.
+    /// What the pledges seen have and this paper has no room for.
     pub left_out: Vec<String>,
 }
 

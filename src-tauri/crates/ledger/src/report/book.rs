@@ -1,9 +1,12 @@
 //! A report as a workbook: its sheets by name, the facts behind them, and each sheet drawn when it
 //! is asked for, so that one of five hundred cards is seen without drawing the others.
 
+use std::collections::HashSet;
+
 use chrono::{NaiveDate, NaiveDateTime};
 use documents::draft::DraftCard;
 use documents::forms::card::{CardForm, FormContext};
+use documents::forms::table::{TableForm, TableHead};
 use documents::forms::{contents, status};
 use documents::grid::Grid;
 use documents::write::Properties;
@@ -16,35 +19,56 @@ use crate::session::Work;
 use crate::settings::{self, Office};
 use crate::store::Ledger;
 
-/// The papers offered, in order.
-pub(super) fn forms() -> Vec<ReportFormView> {
-    let cards = CardForm::ALL.into_iter().map(|form| ReportFormView {
-        form: match form {
-            CardForm::Dongnae => ReportForm::CardDongnae,
-            CardForm::Dobong => ReportForm::CardDobong,
-            CardForm::Yangju => ReportForm::CardYangju,
-            CardForm::Seoul => ReportForm::CardSeoul,
-        },
-        label: form.label().to_owned(),
-        about: "공약마다 한 장".to_owned(),
-        per_pledge: true,
-    });
-    let status = ReportFormView {
-        form: ReportForm::Status,
-        label: "공약 이행현황".to_owned(),
-        about: "총괄·분야별·부서별·예산·로드맵".to_owned(),
-        per_pledge: false,
-    };
-    std::iter::once(status).chain(cards).collect()
+/// What a report is drawn by.
+#[derive(Clone, Copy)]
+enum Design {
+    Status,
+    Card(CardForm),
+    Table(TableForm),
 }
 
-fn card_form(form: ReportForm) -> Option<CardForm> {
-    match form {
-        ReportForm::Status => None,
-        ReportForm::CardDongnae => Some(CardForm::Dongnae),
-        ReportForm::CardDobong => Some(CardForm::Dobong),
-        ReportForm::CardYangju => Some(CardForm::Yangju),
-        ReportForm::CardSeoul => Some(CardForm::Seoul),
+/// Every paper, in the order in which they are offered.
+const DESIGNS: [(ReportForm, Design); 10] = [
+    (ReportForm::Status, Design::Status),
+    (ReportForm::CardDongnae, Design::Card(CardForm::Dongnae)),
+    (ReportForm::CardDobong, Design::Card(CardForm::Dobong)),
+    (ReportForm::CardYangju, Design::Card(CardForm::Yangju)),
+    (ReportForm::CardSeoul, Design::Card(CardForm::Seoul)),
+    (ReportForm::Investment, Design::Table(TableForm::Investment)),
+    (ReportForm::Roadmap, Design::Table(TableForm::Roadmap)),
+    (ReportForm::Indicators, Design::Table(TableForm::Indicators)),
+    (ReportForm::Accounts, Design::Table(TableForm::Accounts)),
+    (ReportForm::WorkReport, Design::Table(TableForm::Report)),
+];
+
+/// The papers offered, in order.
+pub(super) fn forms() -> Vec<ReportFormView> {
+    let view = |(form, design): (ReportForm, Design)| ReportFormView {
+        form,
+        label: design.label().to_owned(),
+        per_pledge: matches!(design, Design::Card(_)),
+    };
+    DESIGNS.into_iter().map(view).collect()
+}
+
+impl Design {
+    fn of(form: ReportForm) -> Design {
+        let known = DESIGNS.into_iter().find(|(known, _)| *known == form);
+        known.map_or(Design::Status, |(_, design)| design)
+    }
+
+    fn label(self) -> &'static str {
+        match self {
+            Design::Status => "공약 이행현황",
+            Design::Card(form) => form.label(),
+            Design::Table(form) => form.label(),
+        }
+    }
+
+    /// What the paper is called, without whose it is.
+    fn paper(self) -> &'static str {
+        let label = self.label();
+        label.split_once(" (").map_or(label, |(name, _)| name)
     }
 }
 
@@ -52,6 +76,7 @@ fn card_form(form: ReportForm) -> Option<CardForm> {
 pub(super) struct Book {
     office: Office,
     quarter: Quarter,
+    design: Design,
     standings: Vec<Standing>,
     content: Content,
 }
@@ -60,6 +85,15 @@ enum Content {
     /// All sheets, drawn.
     Status(Vec<Grid>),
     Cards(Cards),
+    Table(Table),
+}
+
+/// All pledges on one sheet.
+struct Table {
+    form: TableForm,
+    head: TableHead,
+    context: FormContext,
+    drafts: Vec<DraftCard>,
 }
 
 /// A sheet for each pledge, below its contents where there are several.
@@ -79,29 +113,45 @@ impl Book {
         let office = settings::office(connection)?;
         let mut standings = pledge::standings(connection, request.quarter)?;
         if let Some(chosen) = &request.pledges {
-            standings.retain(|standing| chosen.contains(&standing.id));
+            let chosen: HashSet<&str> = chosen.iter().map(String::as_str).collect();
+            standings.retain(|standing| chosen.contains(standing.id.as_str()));
         }
-        let content = match card_form(request.form) {
-            None => {
+        let design = Design::of(request.form);
+        let context = || FormContext {
+            government: office.government,
+            unit: request.unit.unwrap_or(office.unit),
+            term: office.term.clone(),
+            footer: format!(
+                "{} {} · {}",
+                reporter(&office),
+                design.paper(),
+                request.quarter.label()
+            ),
+        };
+        let content = match design {
+            Design::Status => {
                 let data = facts::facts(connection, request, standings.clone())?;
                 Content::Status(status::draw(&data))
             }
-            Some(form) => {
+            Design::Card(form) => {
                 let codes = standings.iter().map(|standing| standing.code.as_str());
                 Content::Cards(Cards {
                     form,
-                    context: FormContext {
-                        government: office.government,
-                        unit: request.unit.unwrap_or(office.unit),
-                        term: office.term.clone(),
-                        footer: footer(&office, form, request.quarter),
-                    },
+                    context: context(),
                     names: contents::sheet_names(codes, &[contents::NAME]),
                     drafts: vec![None; standings.len()],
                 })
             }
+            Design::Table(form) => {
+                let head = TableHead {
+                    title: String::new(),
+                    office: reporter(&office),
+                    as_of: Some(request.quarter.last_day()),
+                };
+                Content::Table(Table { form, head, context: context(), drafts: Vec::new() })
+            }
         };
-        Ok(Book { office, quarter: request.quarter, standings, content })
+        Ok(Book { office, quarter: request.quarter, design, standings, content })
     }
 
     /// Pledges that are printed.
@@ -123,6 +173,7 @@ impl Book {
                 let pledges = named.map(|(name, standing)| sheet(name, &standing.title));
                 contents.into_iter().chain(pledges).collect()
             }
+            Content::Table(_) => vec![sheet(self.design.paper(), "")],
         }
     }
 
@@ -139,12 +190,22 @@ impl Book {
         at: usize,
         today: NaiveDate,
     ) -> Result<(), CommandError> {
-        if let Content::Cards(cards) = &mut self.content
-            && let Some(place) = at.checked_sub(usize::from(cards.contents()))
-            && let Some(standing) = self.standings.get(place)
-        {
-            let found = pledge::card(ledger, &standing.id, today)?;
-            cards.drafts[place] = Some(card::draft(&found, standing, &self.office));
+        match &mut self.content {
+            Content::Status(_) => {}
+            Content::Cards(cards) => {
+                let place = at.checked_sub(usize::from(cards.contents()));
+                if let Some((place, standing)) =
+                    place.and_then(|place| Some((place, self.standings.get(place)?)))
+                {
+                    let draft = read(ledger, standing, &self.office, today)?;
+                    cards.drafts[place] = Some(draft);
+                }
+            }
+            Content::Table(table) => {
+                let drafts = self.standings.iter();
+                let drafts = drafts.map(|standing| read(ledger, standing, &self.office, today));
+                table.drafts = drafts.collect::<Result<_, _>>()?;
+            }
         }
         Ok(())
     }
@@ -156,12 +217,13 @@ impl Book {
         today: NaiveDate,
         work: &Work,
     ) -> Result<(), CommandError> {
-        if let Content::Cards(cards) = &self.content {
-            let (first, count) = (usize::from(cards.contents()), cards.names.len());
-            for at in first..first + count {
-                work.go_on()?;
-                self.read(ledger, at, today)?;
-            }
+        let first = match &self.content {
+            Content::Cards(cards) => usize::from(cards.contents()),
+            _ => 0,
+        };
+        for at in first..self.sheets().len() {
+            work.go_on()?;
+            self.read(ledger, at, today)?;
         }
         Ok(())
     }
@@ -174,6 +236,11 @@ impl Book {
                 None => Some(self.draw_contents(cards)),
                 Some(place) => cards.draw(place),
             },
+            Content::Table(table) => {
+                let mut grid = table.form.write(&table.drafts, &table.head, &table.context);
+                self.design.paper().clone_into(&mut grid.name);
+                Some(grid)
+            }
         }
     }
 
@@ -191,13 +258,17 @@ impl Book {
 
     /// What the pledge on the sheet at `at` has and the paper has no room for.
     pub fn left_out(&self, at: usize) -> Vec<String> {
-        let Content::Cards(cards) = &self.content else { return Vec::new() };
-        let place = at.checked_sub(usize::from(cards.contents()));
-        let draft = place.and_then(|place| cards.drafts.get(place)?.as_ref());
-        draft.map_or(Vec::new(), |draft| {
-            let parts = cards.form.leaves_out(draft, &cards.context);
-            parts.into_iter().map(str::to_owned).collect()
-        })
+        let parts = match &self.content {
+            Content::Status(_) => Vec::new(),
+            Content::Cards(cards) => {
+                let place = at.checked_sub(usize::from(cards.contents()));
+                let draft = place.and_then(|place| cards.drafts.get(place)?.as_ref());
+                draft.map_or(Vec::new(), |draft| cards.form.leaves_out(draft, &cards.context))
+            }
+            // Each table is about one thing, as its name says.
+            Content::Table(_) => Vec::new(),
+        };
+        parts.into_iter().map(str::to_owned).collect()
     }
 
     fn draw_contents(&self, cards: &Cards) -> Grid {
@@ -213,7 +284,7 @@ impl Book {
                 sheet: sheet.clone(),
             })
             .collect();
-        let title = format!("{} {}", self.office.term.name, paper(cards.form));
+        let title = format!("{} {}", self.office.term.name, self.design.paper());
         let as_of = format!("({} 기준)", self.quarter.last_day().format("%Y. %-m. %-d."));
         contents::draw(&entries, &title, &reporter(&self.office), &as_of, &cards.context.footer)
     }
@@ -221,22 +292,16 @@ impl Book {
     /// What the file is called: `공약 이행현황_2025년 4분기_가온구`, of one pledge by its code and
     /// title.
     pub fn title(&self) -> String {
-        let (office, quarter) = (&self.office.name, self.quarter.label());
-        match &self.content {
-            Content::Status(_) => format!("공약 이행현황_{quarter}_{office}"),
-            Content::Cards(cards) => match self.standings.as_slice() {
-                [one] => format!("{}_{} {}", paper(cards.form), one.code, one.title),
-                _ => format!("{}_{quarter}_{office}", paper(cards.form)),
-            },
+        let paper = self.design.paper();
+        match (self.design, self.standings.as_slice()) {
+            (Design::Card(_), [one]) => format!("{paper}_{} {}", one.code, one.title),
+            _ => format!("{paper}_{}_{}", self.quarter.label(), self.office.name),
         }
     }
 
     /// What the file says of itself.
     pub fn properties(&self, created: NaiveDateTime) -> Properties {
-        let name = match &self.content {
-            Content::Status(_) => "공약 이행현황",
-            Content::Cards(cards) => paper(cards.form),
-        };
+        let name = self.design.paper();
         Properties {
             title: format!("{} {name}", self.quarter.label()),
             subject: format!("{} {name}", self.office.term.name),
@@ -261,19 +326,20 @@ impl Cards {
     }
 }
 
-/// What the paper is called, without whose it is.
-fn paper(form: CardForm) -> &'static str {
-    let label = form.label();
-    label.split_once(" (").map_or(label, |(name, _)| name)
-}
-
 /// `가온구 지역경제과`
 fn reporter(office: &Office) -> String {
     format!("{} {}", office.name, office.department).trim().to_owned()
 }
 
-fn footer(office: &Office, form: CardForm, quarter: Quarter) -> String {
-    format!("{} {} · {}", reporter(office), paper(form), quarter.label())
+/// A pledge's card as papers are drawn from it.
+fn read(
+    ledger: &Ledger,
+    standing: &Standing,
+    office: &Office,
+    today: NaiveDate,
+) -> Result<DraftCard, CommandError> {
+    let found = pledge::card(ledger, &standing.id, today)?;
+    Ok(card::draft(&found, standing, office))
 }
 
 fn step(count: usize) -> u32 {

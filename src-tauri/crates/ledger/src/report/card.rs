@@ -7,8 +7,10 @@ use documents::draft::{
     DraftYearResult, Located, SectionKind,
 };
 use domain::check::{CheckKind, FigurePlace};
+use domain::indicator::Direction;
 use domain::{BudgetKind, Quarter, Severity, Term};
 
+use crate::code::Code;
 use crate::contract::*;
 use crate::pledge::{Standing, section_label};
 use crate::settings::Office;
@@ -121,6 +123,8 @@ fn indicators(card: &PledgeCard) -> Vec<DraftIndicator> {
             formula: row.formula.clone(),
             source: row.source.clone(),
             evidence: row.evidence.clone(),
+            // 높을수록 goes without saying.
+            direction: Direction::from_token(&row.direction).filter(|way| *way == Direction::Lower),
             targets: values(&row.targets),
             actuals: values(&row.actuals),
             target: figure("target", row.target.as_deref()),

@@ -8,12 +8,13 @@ use domain::{
 };
 
 use super::FormContext;
-use super::columns;
-use super::money::Money;
-use super::page::{self, Page, Put};
 use super::roadmap::{self, Heads};
 use super::words::{When, milestones, staff_in_a_row, stage, text, told};
 use crate::draft::{DraftCard, SectionKind};
+use crate::forms::columns;
+use crate::forms::money::{Money, Over};
+use crate::forms::page::Page;
+use crate::forms::put::{self, Put};
 use crate::forms::sheet::{Look, words};
 use crate::grid::{Align, Grid};
 
@@ -28,10 +29,10 @@ pub(super) fn write(card: &DraftCard, context: &FormContext) -> Grid {
     page.heading("■ 추진일정");
     let heads = Heads {
         task: "세부 추진사항",
-        year: page::number_head,
-        quarter: |quarter| page::number_head(i32::from(quarter.index())),
+        year: put::number_head,
+        quarter: |quarter| put::number_head(i32::from(quarter.index())),
     };
-    let quarters = columns::quarters(card, &context.term);
+    let quarters = columns::quarters(&card.tasks, &context.term);
     roadmap::by_quarter(&mut page, &card.tasks, &quarters, &heads);
     money(&mut page, card, context);
     indicators(&mut page, card, context);
@@ -169,15 +170,17 @@ fn money(page: &mut Page, card: &DraftCard, context: &FormContext) {
     page.tall(spans[count + 3 + years.len()], 2, Put::head("장기\n③").sized(9));
     for (index, period) in odd.iter().enumerate() {
         let span = spans[count + 4 + years.len() + index];
-        page.tall(span, 2, Put::head(&page::odd_head(*period)).sized(9));
+        page.tall(span, 2, Put::head(&put::odd_head(*period)).sized(9));
     }
     page.row += 1;
     let mut heads = vec![Put::head("소계\n②").sized(9)];
-    heads.extend(years.iter().map(|year| page::year_head(*year)));
+    heads.extend(years.iter().map(|year| put::year_head(*year)));
     page.cells(&spans[count + 2..], heads);
     page.row += 1;
     let widest = money.total().map(|won| context.unit.print(won)).unwrap_or_default();
     let size = page.size_for(spans[count..].iter().map(|span| (*span, widest.as_str())));
+    let mut columns = vec![Over::Whole, Over::One(Period::Before), Over::Within];
+    columns.extend(Over::each(&years).chain([Over::One(Period::After)]).chain(Over::each(&odd)));
     for block in &blocks {
         let tall = u32::try_from(block.rows.len()).unwrap_or(1);
         if let Some(name) = &block.name {
@@ -191,7 +194,7 @@ fn money(page: &mut Page, card: &DraftCard, context: &FormContext) {
             };
             let place = if block.name.is_some() { spans[count - 1] } else { label };
             page.cells(&[place], vec![Put::centred(&word)]);
-            let figures = money.figures(&block.projects, row.as_ref(), (&years, &odd), true);
+            let figures = money.figures(&block.projects, row.as_ref(), &columns);
             let put = |won| Put::money(won, context.unit, "-", row.is_none()).sized(size);
             page.table_row(&spans[count..], figures.into_iter().map(put).collect());
         }
@@ -213,7 +216,7 @@ fn indicators(page: &mut Page, card: &DraftCard, context: &FormContext) {
     let rows = 1 + 2 * card.indicators.len();
     page.begin_table(u32::try_from(rows).unwrap_or(1), &spans);
     let mut heads: Vec<Put> = ["확인 지표", "단위", "구분", "총계"].map(Put::head).to_vec();
-    heads.extend(years.iter().map(|year| page::year_head(*year)));
+    heads.extend(years.iter().map(|year| put::year_head(*year)));
     heads.push(Put::head("이행률\n(%)").sized(9));
     page.table_row(&spans, heads);
     let last = spans.len() - 1;

@@ -8,12 +8,13 @@ use domain::{
 };
 
 use super::FormContext;
-use super::columns;
-use super::money::{Money, Source, WHOLE_PLEDGE, within};
-use super::page::{Page, Put, Span, odd_head};
 use super::roadmap::{self, Heads};
 use super::words::{When, body, boxes, help_boxes, milestones, staff, text, told};
 use crate::draft::{DraftCard, DraftProject, SectionKind};
+use crate::forms::columns;
+use crate::forms::money::{Money, Over, Source, WHOLE_PLEDGE};
+use crate::forms::page::{Page, Span};
+use crate::forms::put::{Put, odd_head};
 use crate::forms::sheet::{Look, words};
 use crate::grid::Grid;
 
@@ -165,7 +166,7 @@ fn schedule(page: &mut Page, card: &DraftCard, context: &FormContext) {
         year: |year| Put::head(&format!("{year}년")).sized(9),
         quarter: |quarter| Put::head(&quarter.short_label()).sized(8),
     };
-    let quarters = columns::quarters(card, &context.term);
+    let quarters = columns::quarters(&card.tasks, &context.term);
     roadmap::by_quarter(page, &card.tasks, &quarters, &heads);
     page.inner("○ 세부 추진계획");
     page.body(body(card, SectionKind::Plan));
@@ -222,7 +223,7 @@ impl<'a> Table<'a> {
             blocks.push((name, vec![project]));
         }
         let sources: Vec<Vec<Source>> =
-            blocks.iter().map(|(_, projects)| self.sources(projects)).collect();
+            blocks.iter().map(|(_, projects)| self.money.usual_sources(projects)).collect();
         let rows: usize = sources.iter().map(|sources| sources.len() + 1).sum();
         let spans = self.spans.clone();
         page.begin_table(1 + u32::try_from(rows).unwrap_or(0), &spans);
@@ -235,29 +236,6 @@ impl<'a> Table<'a> {
             self.block(page, name, projects, sources, index == 0);
         }
         page.end_table();
-    }
-
-    /// The four sources of the paper and whatever else the money names.
-    fn sources(&self, projects: &[&DraftProject]) -> Vec<Source> {
-        let own = self.money.sources(projects);
-        let only_unsplit = own.iter().all(|(source, _)| *source == FundingSource::Unsplit);
-        let usual = [
-            FundingSource::National,
-            FundingSource::Provincial,
-            FundingSource::Own,
-            FundingSource::Other,
-        ];
-        let mut all: BTreeSet<(u8, String)> = BTreeSet::new();
-        let mut found = Vec::new();
-        let usual = usual.map(|source| (source, String::new()));
-        for source in usual.into_iter().chain(own) {
-            let plain = source.0 == FundingSource::Unsplit && only_unsplit;
-            if !plain && all.insert((source.0 as u8, source.1.clone())) {
-                found.push(source);
-            }
-        }
-        found.sort_by(|a, b| (a.0 as u8, &a.1).cmp(&(b.0 as u8, &b.1)));
-        found
     }
 
     fn block(
@@ -292,13 +270,11 @@ impl<'a> Table<'a> {
     ) {
         let unit = self.context.unit;
         let money = |won| Put::money(won, unit, "", total).sized(self.size);
-        let sum = |span: &dyn Fn(Period) -> bool| self.money.sum(projects, source, span);
         let label = Put { value: words(word), look: Look::TEXT.tight().sized(9) };
         let mut puts = vec![if total { label.total() } else { label }];
-        puts.push(money(sum(&|_| true)));
-        puts.push(money(sum(&|period| period == Period::Before)));
-        puts.push(money(sum(&within)));
-        puts.extend(self.periods.iter().map(|one| money(sum(&|period| period == *one))));
+        let mut columns = vec![Over::Whole, Over::One(Period::Before), Over::Within];
+        columns.extend(Over::each(&self.periods));
+        puts.extend(self.money.figures(projects, source, &columns).into_iter().map(money));
         page.table_row(&self.spans[1..], puts);
     }
 }

@@ -1,21 +1,19 @@
 //! The plan card in four offices' paper forms, each drawn from the same facts so that the card
 //! reader gives them back. Owns what the forms share; knows no ledger.
 
-mod columns;
 mod dobong;
 mod dongnae;
-mod money;
-mod page;
 mod roadmap;
 mod seoul;
 mod words;
 mod yangju;
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 
 use domain::{GovernmentKind, MoneyUnit, Term};
 
+use super::lost;
 use crate::draft::{Choices, DraftCard};
 use crate::grid::Grid;
 use crate::recognise::{Context, read_card};
@@ -75,22 +73,7 @@ impl CardForm {
         let grid = self.write(&card, context);
         let back = read_card(&grid, &reading, &Choices::default()).unwrap_or_default();
         let back = back.without_places();
-        let parts = [
-            ("머리", card.head == back.head),
-            ("글", card.sections == back.sections),
-            ("담당", card.people == back.people),
-            ("추진 목표율", card.target_rates == back.target_rates),
-            ("추진실적", card.done == back.done),
-            ("향후계획", card.next == back.next),
-            ("주민참여·소통", card.engagement == back.engagement),
-            ("확인지표", card.indicators == back.indicators),
-            ("로드맵", card.tasks == back.tasks),
-            ("연도별 추진실적", card.year_results == back.year_results),
-            ("예산", card.projects == back.projects),
-            ("공약 변경", card.amendments == back.amendments),
-            ("분기 점검", card.reviews == back.reviews),
-        ];
-        parts.into_iter().filter(|(_, whole)| !whole).map(|(name, _)| name).collect()
+        lost(&card, &back)
     }
 
     /// Draws the card on one sheet that bears its 관리번호.

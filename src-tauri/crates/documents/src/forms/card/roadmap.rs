@@ -2,9 +2,10 @@
 
 use domain::Quarter;
 
-use super::columns::years_over;
-use super::page::{Page, Put, Span};
 use crate::draft::{DraftBar, DraftTask};
+use crate::forms::columns::years_over;
+use crate::forms::page::{Page, Span};
+use crate::forms::put::Put;
 use crate::forms::sheet::{Look, Shade};
 use crate::grid::{Range, Value};
 

@@ -6,12 +6,13 @@ use std::collections::BTreeSet;
 use domain::{BudgetKind, Period, Quarter, Term};
 
 use super::FormContext;
-use super::columns;
-use super::money::{Money, within};
-use super::page::{Page, Put, odd_head};
 use super::roadmap::{self, Raster, Tick};
 use super::words::{When, body, milestone_lines, milestones, spaced, stage, text, told};
 use crate::draft::{DraftCard, SectionKind};
+use crate::forms::columns;
+use crate::forms::money::{Money, Over};
+use crate::forms::page::Page;
+use crate::forms::put::{Put, odd_head};
 use crate::forms::sheet::Look;
 use crate::grid::Grid;
 
@@ -88,7 +89,7 @@ fn usual(term: &Term) -> impl Fn(i32) -> Period {
 
 /// The columns of a year: one for the whole of it, or its quarters where a bar needs them.
 fn ticks(card: &DraftCard, term: &Term, actual: bool) -> Vec<(i32, Vec<Tick>)> {
-    let quarters = columns::quarters(card, term);
+    let quarters = columns::quarters(&card.tasks, term);
     let years: BTreeSet<i32> = quarters.iter().map(|quarter| quarter.year()).collect();
     let bars: Vec<_> =
         card.tasks.iter().flat_map(|task| &task.bars).filter(|bar| bar.actual == actual).collect();
@@ -194,6 +195,9 @@ fn money(
     page.row += 1;
     let widest = money.total().map(|won| context.unit.print(won)).unwrap_or_default();
     let size = page.size_for(spans[2..].iter().map(|span| (*span, widest.as_str())));
+    let mut columns: Vec<Over> = before.then_some(Over::One(Period::Before)).into_iter().collect();
+    columns.extend([Over::Within].into_iter().chain(Over::each(&years)));
+    columns.extend([Over::One(Period::After)].into_iter().chain(Over::each(&odd)));
     for block in &blocks {
         let tall = u32::try_from(block.rows.len()).unwrap_or(1);
         let name = block.name.as_deref().unwrap_or("-");
@@ -205,18 +209,10 @@ fn money(
                 Some(source) => spaced(&money.word(source)),
             };
             let all = block.name.is_none();
-            let sum = |span: &dyn Fn(Period) -> bool| {
-                let won = money.sum(&block.projects, row.as_ref(), span);
-                Put::money(won, context.unit, "-", all).sized(size)
-            };
+            let put = |won| Put::money(won, context.unit, "-", all).sized(size);
             let mut puts = vec![Put::centred(&word)];
-            if before {
-                puts.push(sum(&|period| period == Period::Before));
-            }
-            puts.push(sum(&within));
-            puts.extend(years.iter().map(|year| sum(&|period| period == *year)));
-            puts.push(sum(&|period| period == Period::After));
-            puts.extend(odd.iter().map(|one| sum(&|period| period == *one)));
+            let figures = money.figures(&block.projects, row.as_ref(), &columns);
+            puts.extend(figures.into_iter().map(put));
             page.table_row(&spans[1..], puts);
         }
     }

@@ -2,8 +2,8 @@
 
 use domain::date::WrittenDate;
 
-use super::page::Page;
 use crate::draft::{DraftCard, DraftHead, DraftMilestone, DraftPerson, Located, SectionKind};
+use crate::forms::page::Page;
 
 /// A fact's text, empty where there is none.
 pub(super) fn told(fact: &Option<Located<String>>) -> &str {

@@ -4,11 +4,12 @@
 use domain::{BudgetKind, Period, Term};
 
 use super::FormContext;
-use super::columns;
-use super::money::Money;
-use super::page::{self, Page, Put};
 use super::words::{body, spaced, stage, text, told};
 use crate::draft::{DraftCard, SectionKind};
+use crate::forms::columns;
+use crate::forms::money::{Money, Over};
+use crate::forms::page::Page;
+use crate::forms::put::{self, Put};
 use crate::forms::sheet::Look;
 use crate::grid::Grid;
 
@@ -128,7 +129,7 @@ fn usual(term: &Term) -> impl Fn(i32) -> Period {
 fn year_head(period: Period) -> Put {
     match period {
         Period::Half(year, 1) => Put::head(&format!("~{year}.6")).sized(9),
-        other => page::year_head(other),
+        other => put::year_head(other),
     }
 }
 
@@ -158,10 +159,12 @@ fn money(page: &mut Page, card: &DraftCard, context: &FormContext) {
     let mut heads = vec![Put::head("총사업비").sized(9), Put::head("기투자").sized(9)];
     heads.extend(years.iter().map(|year| year_head(*year)));
     heads.push(Put::head("임기 후").sized(9));
-    heads.extend(odd.iter().map(|one| Put::head(&page::odd_head(*one)).sized(9)));
+    heads.extend(odd.iter().map(|one| Put::head(&put::odd_head(*one)).sized(9)));
     page.table_row(&spans[count..], heads);
     let widest = money.total().map(|won| context.unit.print(won)).unwrap_or_default();
     let size = page.size_for(spans[count..].iter().map(|span| (*span, widest.as_str())));
+    let mut columns = vec![Over::Whole, Over::One(Period::Before)];
+    columns.extend(Over::each(&years).chain([Over::One(Period::After)]).chain(Over::each(&odd)));
     for block in &blocks {
         if let Some(name) = &block.name {
             let tall = u32::try_from(block.rows.len()).unwrap_or(1);
@@ -175,7 +178,7 @@ fn money(page: &mut Page, card: &DraftCard, context: &FormContext) {
             };
             let place = if block.name.is_some() { spans[count - 1] } else { label };
             page.cells(&[place], vec![Put::centred(&word)]);
-            let figures = money.figures(&block.projects, row.as_ref(), (&years, &odd), false);
+            let figures = money.figures(&block.projects, row.as_ref(), &columns);
             let put = |won| Put::money(won, context.unit, "-", false).sized(size);
             page.table_row(&spans[count..], figures.into_iter().map(put).collect());
         }

@@ -69,6 +69,8 @@ pub enum Shade {
     Plan,
     /// A bar of what was done.
     Actual,
+    /// A bar of what was done late.
+    Late,
 }
 
 impl Shade {
@@ -81,6 +83,7 @@ impl Shade {
             Shade::Now => Some("FFE9A8"),
             Shade::Plan => Some("CFE0F7"),
             Shade::Actual => Some("2F6DB5"),
+            Shade::Late => Some("F3C4A5"),
         }
     }
 

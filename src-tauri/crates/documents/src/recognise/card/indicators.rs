@@ -1,5 +1,6 @@
 //! 확인지표: targets by year, targets and actuals in pairs of rows, or words beside each other.
 
+use domain::indicator::Direction;
 use domain::text::label_key;
 
 use super::Card;
@@ -22,6 +23,7 @@ struct Columns {
     formula: Option<u32>,
     source: Option<u32>,
     evidence: Option<u32>,
+    direction: Option<u32>,
     periods: Vec<(u32, String)>,
 }
 
@@ -79,6 +81,7 @@ fn columns(table: &Table<'_>) -> Option<Columns> {
         formula: find(&["산식", "산출식", "산출근거", "측정산식", "측정방법", "산출방법"]),
         source: find(&["출처", "자료출처", "통계출처", "자료원"]),
         evidence: find(&["증빙", "증빙자료", "확인방법", "증빙서류", "이행증빙"]),
+        direction: find(&["방향", "지표방향", "좋은방향"]),
         periods,
     })
 }
@@ -113,6 +116,7 @@ pub(super) fn read(card: &mut Card<'_>, table: &Table<'_>) -> bool {
                 formula: word(columns.formula),
                 source: word(columns.source),
                 evidence: word(columns.evidence),
+                direction: Direction::read(&word(columns.direction)),
                 targets: Vec::new(),
                 actuals: Vec::new(),
                 target: None,

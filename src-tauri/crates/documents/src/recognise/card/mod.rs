@@ -36,6 +36,7 @@ use super::sheet::Sheet;
 use crate::draft::{Choices, DraftCard, Located, SectionKind};
 use crate::grid::{Address, Grid, Range};
 use lines::{Line, Spot};
+pub(super) use money::{WHOLE_PLEDGE, layer_word, named_source, sort};
 use words::{Heading, Part};
 
 /// Reads `grid` as a plan card; `None` where it is none.

@@ -17,7 +17,7 @@ use crate::recognise::lexicon::{layer_in, unit_in};
 /// Stands for money of the pledge as a whole beside projects.
 pub(in crate::recognise) const WHOLE_PLEDGE: &str = "공약 전체";
 /// Stands for money whose source is not given beside sources.
-pub(in crate::recognise) const NO_SOURCE: &str = "재원 미구분";
+const NO_SOURCE: &str = "재원 미구분";
 
 /// A sum that the paper prints.
 #[derive(Clone, Debug)]
@@ -353,7 +353,8 @@ fn name_only(project: &Project) -> Option<Source> {
     })
 }
 
-fn layer_word(key: &str) -> Option<BudgetKind> {
+/// The layer that a row names.
+pub(in crate::recognise) fn layer_word(key: &str) -> Option<BudgetKind> {
     match key {
         "계획" | "투자계획" => Some(BudgetKind::Plan),
         "확보" | "확보액" | "예산" | "예산액" | "예산현액" => {
@@ -364,18 +365,25 @@ fn layer_word(key: &str) -> Option<BudgetKind> {
     }
 }
 
-/// The source that a label names, and its word where that is the office's own.
 fn source_of(text: &str, government: GovernmentKind) -> Option<Source> {
+    named_source(text, government).map(|(source, printed)| Source::One(source, printed))
+}
+
+/// The source that a label names, and its word where that is the office's own.
+pub(in crate::recognise) fn named_source(
+    text: &str,
+    government: GovernmentKind,
+) -> Option<(FundingSource, String)> {
     let key = label_key(text);
     if key == label_key(NO_SOURCE) {
-        return Some(Source::One(FundingSource::Unsplit, String::new()));
+        return Some((FundingSource::Unsplit, String::new()));
     }
     let source = FundingSource::read(text, government)?;
     let usual = key == label_key(source.label(government))
         || key == label_key(source.code(government))
         || key == "기타(재원명)";
     let printed = if usual { String::new() } else { one_line(text) };
-    Some(Source::One(source, printed))
+    Some((source, printed))
 }
 
 /// The unit of the table: from its heads, the lines above it, the part's heading, the clerk.
@@ -422,7 +430,7 @@ fn unit(card: &mut Card<'_>, table: &Table<'_>, before: &[Line]) -> MoneyUnit {
 }
 
 /// Lines of every project in the order in which a card prints them.
-pub(super) fn sort(projects: &mut [DraftProject]) {
+pub(in crate::recognise) fn sort(projects: &mut [DraftProject]) {
     let place = |period: Period| period.order();
     for project in projects {
         project.lines.sort_by(|a, b| {

@@ -37,6 +37,10 @@ struct List<'a> {
     paths: Vec<Path>,
     code: Option<u32>,
     title: u32,
+    /// 세부사업
+    project: Option<u32>,
+    /// 구분: which layer of money, plan or what was done.
+    lane: Option<u32>,
     /// Columns of a time, in order.
     times: Vec<(u32, Period)>,
     blocks: Vec<Block>,
@@ -121,6 +125,9 @@ fn find<'a>(
             }
             Some(Word::Sources) => source = Some(col),
             Some(Word::Period(period)) if period != Period::Total => times.push((col, period)),
+            _ if path.heads.last().is_some_and(|head| label_key(head) == "연도미정") => {
+                times.push((col, Period::Total));
+            }
             _ => {}
         }
     }
@@ -131,10 +138,30 @@ fn find<'a>(
         (None, Some(columns)) => Kind::Roadmap(columns),
         (None, None) => Kind::Indicators(indicators::columns(&paths, first)?),
     };
-    let timed = times.len() >= 2 || matches!(kind, Kind::Roadmap(_));
+    let timed = match &kind {
+        Kind::Roadmap(_) => true,
+        Kind::Indicators(columns) => times.len() + columns.quarters.len() >= 2,
+        Kind::Money(_) => times.len() >= 2,
+    };
+    let project = headed(&paths, first, &PROJECTS).filter(|project| *project != title);
+    let lane = headed(&paths, first, &["구분", "계획/실적", "계획·실적", "목표/실적", "목표·실적"]);
+    let lane = lane.filter(|lane| *lane != title);
+    let blocks = Vec::new();
     let list =
-        List { sheet, context, choices, band, paths, code, title, times, blocks: Vec::new() };
+        List { sheet, context, choices, band, paths, code, title, project, lane, times, blocks };
     ((code.is_some() || about) && timed).then_some((list, kind))
+}
+
+/// The heads of projects.
+const PROJECTS: [&str; 4] = ["세부사업", "세부사업명", "단위사업", "단위사업명"];
+
+/// The first column whose own head is one of the labels, what stands in brackets left out.
+fn headed(paths: &[Path], first: u32, labels: &[&str]) -> Option<u32> {
+    let known = |path: &Path| {
+        let key = path.heads.last().map(|head| label_key(head)).unwrap_or_default();
+        labels.contains(&key.split('(').next().unwrap_or_default())
+    };
+    paths.iter().position(known).map(|index| first + index as u32)
 }
 
 /// `(1-2) 특례보증 지원`: the code in brackets before the name, and the name.
@@ -184,6 +211,10 @@ impl List<'_> {
                 .flatten()
                 .any(|col| !self.sheet.own(Address::new(row, *col)).is_empty());
             match blocks.last_mut() {
+                // A pledge whose name is printed again on a new page, or in every row.
+                Some(block) if named && block.first != u32::MAX && self.same(block.first, row) => {
+                    block.last = row;
+                }
                 _ if named => blocks.push(Block { first: row, last: row }),
                 Some(block) => block.last = row,
                 None => {}
@@ -191,6 +222,13 @@ impl List<'_> {
         }
         blocks.retain(|block| block.first != u32::MAX);
         blocks
+    }
+
+    /// True where two rows name one pledge.
+    fn same(&self, one: u32, other: u32) -> bool {
+        let key = |row: u32, col: u32| label_key(&self.sheet.text(Address::new(row, col)));
+        let alike = |col: u32| key(one, col) == key(other, col);
+        self.code.is_none_or(alike) && alike(self.title)
     }
 
     /// A card that says only who its block is about.

@@ -4,15 +4,17 @@
 use std::collections::HashMap;
 
 use domain::text::label_key;
-use domain::{BudgetKind, FundingSource, MoneyUnit, Period, Won};
+use domain::{BudgetKind, BudgetNature, FundingSource, MoneyUnit, Period, Won};
 
 use super::{Block, List};
 use crate::draft::{DraftAmount, DraftCard, DraftProject, DraftSum, Located, SumSpan};
 use crate::grid::{Address, column_name};
 use crate::recognise::above;
 use crate::recognise::amounts::{self, Amount};
+use crate::recognise::card::{WHOLE_PLEDGE, layer_word, named_source, sort};
 use crate::recognise::heads::one_line;
 use crate::recognise::lexicon::{self, Word};
+use crate::recognise::rowwords::sum_label;
 use crate::recognise::say::Issues;
 
 /// What a column of the table gives.
@@ -24,9 +26,41 @@ enum Column {
 }
 
 /// Whose money a row gives.
+#[derive(Clone)]
 enum Row {
     All,
-    Source(FundingSource),
+    Source(FundingSource, String),
+}
+
+/// Which project a row is about.
+#[derive(Clone, PartialEq, Eq)]
+enum Whose {
+    /// All projects together.
+    All,
+    /// The pledge as a whole.
+    Pledge,
+    Named(Located<String>),
+}
+
+impl Whose {
+    /// As a sum names it.
+    fn project(&self) -> Option<String> {
+        match self {
+            Whose::All => None,
+            Whose::Pledge => Some(String::new()),
+            Whose::Named(name) => Some(name.value.clone()),
+        }
+    }
+}
+
+/// A row with the amounts that it gives, by column.
+struct Line {
+    row: u32,
+    whose: Whose,
+    of: Row,
+    label: String,
+    kind: BudgetKind,
+    amounts: HashMap<u32, Won>,
 }
 
 struct Table<'a> {
@@ -72,8 +106,12 @@ pub(super) fn read(list: &List<'_>, source: u32) -> Vec<DraftCard> {
         layer: lexicon::layer_in(&title).unwrap_or(BudgetKind::Plan),
     };
     let mut used = vec![source, list.title];
-    used.extend(list.code);
+    used.extend(list.code.into_iter().chain(list.project).chain(list.lane));
     used.extend(&table.money);
+    used.extend((list.band.cols.0..).zip(&list.paths).filter_map(|(col, path)| {
+        let read = lexicon::read(path.heads.last()?, list.context)?;
+        (read.word == Word::Ratio).then_some(col)
+    }));
     list.tell(&used, &mut issues);
     let mut cards = Vec::new();
     for block in &list.blocks {
@@ -133,15 +171,33 @@ impl Table<'_> {
         })
     }
 
-    fn row(&self, row: u32) -> Option<(Row, String)> {
+    fn source(&self, row: u32) -> Option<(Row, String)> {
         let label = one_line(&self.list.sheet.text(Address::new(row, self.source)));
         let read = lexicon::read(&label, self.list.context).map(|read| read.word);
-        let row = match read {
-            Some(Word::Sum) => Row::All,
-            Some(Word::Source(source)) => Row::Source(source),
-            _ => Row::Source(FundingSource::read(&label, self.list.context.government)?),
+        let row = match (read, named_source(&label, self.list.context.government)) {
+            (Some(Word::Sum), _) => Row::All,
+            (_, Some((source, printed))) => Row::Source(source, printed),
+            (Some(Word::Source(source)), None) => Row::Source(source, label.clone()),
+            _ => return None,
         };
         Some((row, label))
+    }
+
+    /// Whose rows follow, as the column of projects says it; nothing where it is blank.
+    fn whose(&self, row: u32) -> Option<Whose> {
+        let at = Address::new(row, self.list.project?);
+        let text = one_line(&self.list.sheet.text(at));
+        Some(match text.as_str() {
+            "" => return None,
+            "-" | WHOLE_PLEDGE => Whose::Pledge,
+            text if sum_label(text).is_some() => Whose::All,
+            _ => Whose::Named(Located { value: text, at: self.list.sheet.anchor(at).to_string() }),
+        })
+    }
+
+    fn kind(&self, row: u32) -> BudgetKind {
+        let lane = self.list.lane.map(|col| self.list.sheet.text(Address::new(row, col)));
+        lane.and_then(|lane| layer_word(&label_key(&lane))).unwrap_or(self.layer)
     }
 
     fn pledge(
@@ -151,66 +207,66 @@ impl Table<'_> {
         card: &mut DraftCard,
         issues: &mut Issues,
     ) {
-        let name = card.head.title.clone();
-        let project = name.as_ref().map(|name| name.value.clone());
-        let mut lines: Vec<DraftAmount> = Vec::new();
-        let mut sums: Vec<(u32, DraftSum)> = Vec::new();
+        let title = card.head.title.clone();
+        // Where no column names projects, the pledge is its own.
+        let mut whose = match (self.list.project, &title) {
+            (None, Some(title)) => Whose::Named(title.clone()),
+            _ => Whose::Pledge,
+        };
+        let mut projects: Vec<DraftProject> = Vec::new();
+        let mut lines: Vec<Line> = Vec::new();
         for row in block.first..=block.last {
-            let amounts: HashMap<u32, Won> = self.amounts(row, unit.value, issues);
+            whose = self.whose(row).unwrap_or(whose);
+            if let Whose::Named(name) = &whose {
+                project(&mut projects, Some(name));
+            }
+            let amounts = self.amounts(row, unit.value, card, issues);
             if amounts.is_empty() {
                 continue;
             }
-            let Some((whose, label)) = self.row(row) else {
+            let Some((of, label)) = self.source(row) else {
                 let at = Address::new(row, self.source);
                 issues.warn("source_unknown", at, "재원을 알 수 없는 줄의 금액은 가져오지 않습니다. 국비·시비·구비·기타 가운데 무엇인지 적어 주십시오.");
                 continue;
             };
+            let (whose, kind) = (whose.clone(), self.kind(row));
+            lines.push(Line { row, whose, of, label, kind, amounts });
+        }
+        let mut sums: Vec<DraftSum> = Vec::new();
+        for line in &lines {
+            let adds = self.adds(line, &lines);
             for (col, column) in &self.columns {
-                let Some(won) = amounts.get(col) else { continue };
-                let at = Address::new(row, *col);
-                match (column, &whose) {
-                    (Column::Leaf(period), Row::Source(source)) => lines.push(DraftAmount {
-                        kind: self.layer,
-                        source: *source,
-                        source_printed: printed(*source, &label),
-                        period: *period,
-                        won: *won,
-                        at: at.to_string(),
-                        reading: self.reading(at, unit.value),
-                    }),
-                    (column, whose) => {
-                        let span = match column {
-                            Column::Leaf(period) => SumSpan::Period(*period),
-                            Column::Sum(span) => *span,
+                let Some(won) = line.amounts.get(col) else { continue };
+                let at = Address::new(line.row, *col);
+                let leaf =
+                    !adds && !matches!(line.of, Row::All) || self.stands_alone(at, line, &lines);
+                match column {
+                    Column::Leaf(period) if leaf => {
+                        let name = match &line.whose {
+                            Whose::Named(name) => Some(name),
+                            _ => None,
                         };
-                        let source = match whose {
-                            Row::All => None,
-                            Row::Source(source) => Some(*source),
+                        let (source, source_printed) = match &line.of {
+                            Row::All => (FundingSource::Unsplit, String::new()),
+                            Row::Source(source, printed) => (*source, printed.clone()),
                         };
-                        let title = project.clone().unwrap_or_default();
-                        sums.push((
-                            row,
-                            DraftSum {
-                                what: format!("{title} {label} {}", span_word(span)),
-                                kind: self.layer,
-                                project: project.clone(),
-                                source,
-                                source_printed: source
-                                    .map(|source| printed(source, &label))
-                                    .unwrap_or_default(),
-                                span,
-                                text: one_line(&self.list.sheet.own(at)),
-                                printed: *won,
-                                computed: None,
-                                at: at.to_string(),
-                            },
-                        ));
+                        project(&mut projects, name).lines.push(DraftAmount {
+                            kind: line.kind,
+                            source,
+                            source_printed,
+                            period: *period,
+                            won: *won,
+                            at: at.to_string(),
+                            reading: self.reading(at, unit.value),
+                        });
                     }
+                    column => sums.push(self.sum(line, *column, *won, at, &title)),
                 }
             }
         }
-        for (_, sum) in &mut sums {
-            sum.computed = Some(computed(sum, &lines));
+        sort(&mut projects);
+        for sum in &mut sums {
+            sum.computed = Some(computed(sum, &projects));
             let Some(computed) = sum.computed.filter(|computed| *computed != sum.printed) else {
                 continue;
             };
@@ -223,12 +279,68 @@ impl Table<'_> {
                 (unit.value.print(sum.printed), unit.value.print(computed)),
             );
         }
-        card.found.totals = sums.into_iter().map(|(_, sum)| sum).collect();
-        card.projects = vec![DraftProject { name, lines }];
+        card.found.totals = sums;
+        card.projects = projects;
+    }
+
+    /// True for the rows of all projects together, where projects are told apart.
+    fn adds(&self, line: &Line, lines: &[Line]) -> bool {
+        line.whose == Whose::All && lines.iter().any(|other| other.whose != Whose::All)
+    }
+
+    /// True where a row of sums has no sources to add: its money is not split.
+    fn stands_alone(&self, at: Address, line: &Line, lines: &[Line]) -> bool {
+        let formula = self.list.sheet.cell(at).is_some_and(|cell| cell.formula.is_some());
+        let split = lines.iter().any(|other| {
+            let source = matches!(other.of, Row::Source(..));
+            source && other.whose == line.whose && other.kind == line.kind
+        });
+        matches!(line.of, Row::All) && !self.adds(line, lines) && !formula && !split
+    }
+
+    fn sum(
+        &self,
+        line: &Line,
+        column: Column,
+        won: Won,
+        at: Address,
+        title: &Option<Located<String>>,
+    ) -> DraftSum {
+        let span = match column {
+            Column::Leaf(period) => SumSpan::Period(period),
+            Column::Sum(span) => span,
+        };
+        let (source, source_printed) = match &line.of {
+            Row::All => (None, String::new()),
+            Row::Source(source, printed) => (Some(*source), printed.clone()),
+        };
+        let title = title.as_ref().map_or("", |title| title.value.as_str());
+        let project = line.whose.project();
+        let named = project.as_deref().filter(|name| !name.is_empty() && *name != title);
+        let words = [Some(title), named, Some(&line.label)].into_iter().flatten();
+        let what = words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+        DraftSum {
+            what: format!("{what} {}", span_word(span)),
+            kind: line.kind,
+            project,
+            source,
+            source_printed,
+            span,
+            text: one_line(&self.list.sheet.own(at)),
+            printed: won,
+            computed: None,
+            at: at.to_string(),
+        }
     }
 
     /// The amounts of a row by column; what cannot be read is said.
-    fn amounts(&self, row: u32, unit: MoneyUnit, issues: &mut Issues) -> HashMap<u32, Won> {
+    fn amounts(
+        &self,
+        row: u32,
+        unit: MoneyUnit,
+        card: &mut DraftCard,
+        issues: &mut Issues,
+    ) -> HashMap<u32, Won> {
         let mut amounts = HashMap::new();
         for col in &self.money {
             let at = Address::new(row, *col);
@@ -257,7 +369,12 @@ impl Table<'_> {
                         format!("‘{text}’은(는) 금액이 정해지지 않은 것으로 보고 비워 둡니다."),
                     );
                 }
-                Amount::None | Amount::NonBudget => {}
+                Amount::NonBudget => {
+                    let at = at.to_string();
+                    let nature = Located { value: BudgetNature::NonBudget, at };
+                    card.head.budget_nature.get_or_insert(nature);
+                }
+                Amount::None => {}
             }
         }
         amounts
@@ -271,11 +388,20 @@ impl Table<'_> {
     }
 }
 
-/// The office's own word for another source; the standard words need none.
-fn printed(source: FundingSource, label: &str) -> String {
-    let own =
-        source == FundingSource::Other && label_key(label) != "기타" && !label.contains("재원명");
-    if own { label.to_owned() } else { String::new() }
+/// The project of that name, added where it is new; the pledge's own money stands first.
+fn project<'p>(
+    projects: &'p mut Vec<DraftProject>,
+    name: Option<&Located<String>>,
+) -> &'p mut DraftProject {
+    let known = |project: &DraftProject| {
+        project.name.as_ref().map(|name| &name.value) == name.map(|name| &name.value)
+    };
+    let index = projects.iter().position(known).unwrap_or_else(|| {
+        let index = if name.is_none() { 0 } else { projects.len() };
+        projects.insert(index, DraftProject { name: name.cloned(), lines: Vec::new() });
+        index
+    });
+    &mut projects[index]
 }
 
 fn span_word(span: SumSpan) -> String {
@@ -287,8 +413,12 @@ fn span_word(span: SumSpan) -> String {
 }
 
 /// A sum from the leaves that it sums.
-fn computed(sum: &DraftSum, lines: &[DraftAmount]) -> Won {
-    let parts = lines.iter().filter(|line| {
+fn computed(sum: &DraftSum, projects: &[DraftProject]) -> Won {
+    let own = projects.iter().filter(|project| {
+        let name = project.name.as_ref().map_or("", |name| name.value.as_str());
+        sum.project.as_ref().is_none_or(|known| known == name)
+    });
+    let parts = own.flat_map(|project| &project.lines).filter(|line| {
         let whose = sum.source.is_none_or(|source| {
             source == line.source && sum.source_printed == line.source_printed
         });
@@ -297,7 +427,7 @@ fn computed(sum: &DraftSum, lines: &[DraftAmount]) -> Won {
             SumSpan::WithinTerm => !matches!(line.period, Period::Before | Period::After),
             SumSpan::Period(period) => period == line.period,
         };
-        whose && when
+        whose && when && line.kind == sum.kind
     });
-    Won(parts.map(|line| line.won.0).sum())
+    Won(parts.map(|line| line.won.0).fold(0, i64::saturating_add))
 }

@@ -4,7 +4,7 @@
 use domain::Quarter;
 use domain::text::label_key;
 
-use super::{Block, List};
+use super::{Block, List, headed};
 use crate::draft::{DraftBar, DraftCard, DraftTask, Located};
 use crate::grid::{Address, Range};
 use crate::recognise::heads::{Path, one_line};
@@ -14,9 +14,10 @@ use crate::recognise::say::Issues;
 /// The columns of such a table.
 pub(super) struct Columns {
     task: u32,
-    /// 구분: 계획 or 실적.
-    lane: Option<u32>,
-    quarters: Vec<(u32, Quarter)>,
+    /// What tasks stand in.
+    group: Option<u32>,
+    /// The axis; `None` stands for what goes on after the term.
+    ticks: Vec<(u32, Option<Quarter>)>,
 }
 
 const TASKS: [&str; 14] = [
@@ -38,23 +39,19 @@ const TASKS: [&str; 14] = [
 
 /// The columns by their heads; `None` where no task or no run of quarters is named.
 pub(super) fn columns(paths: &[Path], first: u32, title: u32) -> Option<Columns> {
-    let find = |labels: &[&str]| {
-        let known = |path: &Path| {
-            path.heads.last().is_some_and(|head| labels.contains(&label_key(head).as_str()))
-        };
-        paths.iter().position(known).map(|index| first + index as u32)
-    };
-    let quarters: Vec<(u32, Quarter)> = paths
-        .iter()
-        .enumerate()
-        .filter_map(|(index, path)| Some((first + index as u32, quarter(&path.heads)?)))
+    let mut ticks: Vec<(u32, Option<Quarter>)> = (first..)
+        .zip(paths)
+        .filter_map(|(col, path)| Some((col, Some(quarter(&path.heads)?))))
         .collect();
-    let task = find(&TASKS).filter(|task| *task != title)?;
-    (quarters.len() >= 4).then(|| Columns {
-        task,
-        lane: find(&["구분", "계획/실적", "계획·실적"]),
-        quarters,
-    })
+    let task = headed(paths, first, &TASKS).filter(|task| *task != title)?;
+    let group = headed(paths, first, &["단위사업", "단위사업명"]);
+    if ticks.len() < 4 {
+        return None;
+    }
+    let last = ticks.last().map_or(first, |(col, _)| *col);
+    ticks
+        .extend(headed(paths, first, &["임기후"]).filter(|col| *col > last).map(|col| (col, None)));
+    Some(Columns { task, group: group.filter(|group| ![title, task].contains(group)), ticks })
 }
 
 /// The quarter that a path of heads names: `2022년 > 3Q`, `’23 > Ⅰ`, `2024년 > 3분기`.
@@ -92,8 +89,8 @@ pub(super) fn read(list: &List<'_>, columns: &Columns) -> Vec<DraftCard> {
     let mut issues = Issues::of(&list.sheet.grid.name);
     let mut legend = Vec::new();
     let mut used = vec![list.title, columns.task];
-    used.extend(list.code.into_iter().chain(columns.lane));
-    used.extend(columns.quarters.iter().map(|(col, _)| *col));
+    used.extend(list.code.into_iter().chain(list.lane).chain(columns.group));
+    used.extend(columns.ticks.iter().map(|(col, _)| *col));
     list.tell(&used, &mut issues);
     for row in 0..list.band.rows.0 {
         for col in list.sheet.filled(row) {
@@ -111,10 +108,7 @@ pub(super) fn read(list: &List<'_>, columns: &Columns) -> Vec<DraftCard> {
     }
     let marked = list.blocks.iter().any(|block| {
         (block.first..=block.last).any(|row| {
-            columns
-                .quarters
-                .iter()
-                .any(|(col, _)| is_mark(&list.sheet.own(Address::new(row, *col))))
+            columns.ticks.iter().any(|(col, _)| is_mark(&list.sheet.own(Address::new(row, *col))))
         })
     });
     let mut cards: Vec<DraftCard> = list
@@ -159,19 +153,21 @@ fn tasks(
         let name = one_line(&list.sheet.text(at));
         let anchor = list.sheet.anchor(at);
         if anchor.row == row && !name.is_empty() {
+            let group = |col| one_line(&list.sheet.text(Address::new(row, col)));
             tasks.push(DraftTask {
-                grouping: String::new(),
+                grouping: columns.group.map(group).unwrap_or_default(),
                 name: Located { value: name, at: anchor.to_string() },
                 bars: Vec::new(),
             });
         }
         let Some(task) = tasks.last_mut() else { continue };
-        let lane = columns.lane.map(|col| label_key(&list.sheet.text(Address::new(row, col))));
+        let lane = list.lane.map(|col| label_key(&list.sheet.text(Address::new(row, col))));
         let actual = lane.map(|lane| lane.contains("실적") || lane.contains("추진"));
         task.bars.extend(bars(list, columns, row, actual, legend));
     }
     for task in &mut tasks {
-        task.bars.sort_by_key(|bar| bar.actual);
+        // A bar that lies wholly after the term comes last.
+        task.bars.sort_by_key(|bar| (bar.actual, bar.from.is_none(), bar.from));
     }
     tasks
 }
@@ -193,15 +189,18 @@ fn bars(
     (fills, legend): (bool, &Legend),
 ) -> Vec<DraftBar> {
     let mut bars: Vec<(DraftBar, Ink, Range)> = Vec::new();
-    for (index, (col, quarter)) in columns.quarters.iter().enumerate() {
+    // Where the last bar ends on the axis.
+    let mut end = None;
+    for (index, (col, tick)) in columns.ticks.iter().enumerate() {
         let at = Address::new(row, *col);
         let block = list.sheet.block(at);
-        let before = index.checked_sub(1).map(|index| columns.quarters[index]);
-        if block.first.col < *col && before.is_some_and(|(col, _)| col >= block.first.col) {
+        let before = index.checked_sub(1).map(|index| columns.ticks[index].0);
+        if block.first.col < *col && before.is_some_and(|col| col >= block.first.col) {
             if let Some((bar, _, range)) =
                 bars.last_mut().filter(|(.., range)| range.first == block.first)
             {
-                bar.to = Some(*quarter);
+                bar.to = *tick;
+                end = Some(index);
                 range.last = Address::new(block.last.row, *col);
             }
             continue;
@@ -212,23 +211,28 @@ fn bars(
             (Ink::Mark(full, _), None) => *full,
             _ => false,
         };
-        let next = before.map(|(_, quarter)| quarter);
-        let goes_on = bars.last_mut().filter(|(bar, last, _)| {
+        // A merged mark is a bar of its own, whatever stands beside it.
+        let own = block.width() > 1;
+        let touches = end.is_some() && end == index.checked_sub(1);
+        let goes_on = bars.last_mut().filter(|(_, last, range)| {
+            let wide = own || list.sheet.block(range.first).width() > 1;
             let same = match (last, &ink) {
                 (Ink::Mark(one, mark), Ink::Mark(two, other)) => {
                     let said = |mark: &char| legend.iter().find(|(known, _)| known == mark);
-                    (lane.is_some() || one == two)
+                    !wide
+                        && (lane.is_some() || one == two)
                         && said(mark).map(|(_, word)| word) == said(other).map(|(_, word)| word)
                 }
                 (Ink::Fill(one), Ink::Fill(two)) => one == two,
                 (Ink::Words(_, Some(one)), Ink::Fill(two)) => one == two,
                 _ => false,
             };
-            same && bar.to == next
+            same && touches
         });
+        end = Some(index);
         match goes_on {
             Some((bar, _, range)) => {
-                bar.to = Some(*quarter);
+                bar.to = *tick;
                 range.last = at;
             }
             None => {
@@ -240,7 +244,7 @@ fn bars(
                     }
                     _ => String::new(),
                 };
-                let (from, to) = (Some(*quarter), Some(*quarter));
+                let (from, to) = (*tick, *tick);
                 let bar = DraftBar { actual, from, to, label, at: String::new() };
                 bars.push((bar, ink, Range { first: block.first, last: block.first }));
             }

@@ -40,6 +40,7 @@ impl<'a> CardRows<'a> {
         if !row.keys.iter().any(|(key, _)| *key == column) {
             let value = match datum {
                 Some(Datum::Number(number)) => Value::Integer(*number),
+                Some(Datum::Term { code: Some(token), .. }) => Value::Text(token.clone()),
                 Some(datum) => Value::Text(datum.text().to_owned()),
                 None => Value::Null,
             };

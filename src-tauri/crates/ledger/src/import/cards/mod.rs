@@ -239,6 +239,11 @@ impl Facts {
             for (column, text) in parts {
                 self.words(CardSlot::Indicator(name.value.clone(), column), text, &name.at);
             }
+            if let Some(direction) = indicator.direction {
+                let slot = CardSlot::Indicator(name.value.clone(), "direction");
+                let datum = term(direction, |way| way.label().to_owned());
+                self.add(Slot::Card(slot), Some(datum), &name.at);
+            }
             for (column, values) in [("target", &indicator.targets), ("actual", &indicator.actuals)]
             {
                 for (period, word) in values {

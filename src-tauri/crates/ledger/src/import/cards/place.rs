@@ -2,6 +2,7 @@
 //! which table, and which column of it. Knows neither a file nor a value.
 
 use documents::draft::SectionKind;
+use domain::indicator::Time;
 use domain::{Period, Quarter};
 
 use crate::import::slot::PersonPart;
@@ -157,13 +158,13 @@ impl CardSlot {
                     "formula" => " 산식",
                     "source" => " 출처",
                     "evidence" => " 증빙",
+                    "direction" => " 방향",
                     _ => "",
                 };
                 format!("확인지표 ‘{name}’{what}")
             }
             CardSlot::Value(name, period, column) => {
-                let when = period.parse::<Quarter>().map(Quarter::label);
-                let when = when.or_else(|_| period.parse::<Period>().map(Period::label));
+                let when = period.parse::<Time>().map(Time::label);
                 let what = if *column == "actual" { "실적" } else { "목표" };
                 format!("확인지표 ‘{name}’ {} {what}", when.unwrap_or_else(|_| period.clone()))
             }

@@ -2,13 +2,14 @@
 
 use std::collections::HashMap;
 
+use domain::indicator::Direction;
 use rusqlite::{Connection, Row};
 
 use super::place::CardSlot;
-use crate::code::broken;
+use crate::code::{Code, broken};
 use crate::contract::CommandError;
 use crate::import::slot::{Datum, PersonPart, Slot};
-use crate::import::state::State;
+use crate::import::state::{State, term};
 
 type Facts = Vec<(CardSlot, Option<Datum>)>;
 /// Counts rows of the same keys within a pledge.
@@ -45,14 +46,22 @@ const SOURCES: [Source; 10] = [
             (slot("actual"), count(4)?),
         ])
     }),
-    ("SELECT pledge_id, name, unit, formula, source, evidence FROM indicator", |row, _| {
-        let name: String = row.get(1)?;
-        let columns = ["name", "unit", "formula", "source", "evidence"];
-        let fact = |(index, column)| {
-            Ok((CardSlot::Indicator(name.clone(), column), words(row, index + 1)?))
-        };
-        columns.into_iter().enumerate().map(fact).collect()
-    }),
+    (
+        "SELECT pledge_id, name, unit, formula, source, evidence, direction FROM indicator",
+        |row, _| {
+            let name: String = row.get(1)?;
+            let columns = ["name", "unit", "formula", "source", "evidence"];
+            let fact = |(index, column)| {
+                Ok((CardSlot::Indicator(name.clone(), column), words(row, index + 1)?))
+            };
+            let mut facts: Facts =
+                columns.into_iter().enumerate().map(fact).collect::<rusqlite::Result<_>>()?;
+            let way = Direction::from_token(row.get_ref(6)?.as_str()?);
+            let way = way.map(|way| term(way, |way| way.label().to_owned()));
+            facts.push((CardSlot::Indicator(name, "direction"), way));
+            Ok(facts)
+        },
+    ),
     (
         "SELECT pledge_id, indicator.name, period, target, actual
          FROM indicator_value JOIN indicator ON indicator.id = indicator_id",

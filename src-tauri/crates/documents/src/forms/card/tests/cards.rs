@@ -14,9 +14,9 @@ use crate::draft::{
     DraftPerson, DraftProject, DraftSection, DraftTask, DraftYearResult, Located, SectionKind,
 };
 
-pub(super) const GOVERNMENT: GovernmentKind = GovernmentKind::District;
+pub(in crate::forms) const GOVERNMENT: GovernmentKind = GovernmentKind::District;
 
-pub(super) fn term() -> Term {
+pub(in crate::forms) fn term() -> Term {
     Term::elected(8)
 }
 
@@ -47,7 +47,7 @@ fn word() -> impl Strategy<Value = &'static str> {
 }
 
 /// Words on one line.
-pub(super) fn line() -> impl Strategy<Value = String> {
+pub(in crate::forms) fn line() -> impl Strategy<Value = String> {
     vec(word(), 1..5).prop_map(|words| words.join(" "))
 }
 
@@ -58,7 +58,7 @@ fn name() -> impl Strategy<Value = String> {
 }
 
 /// Lines with indents and bullets, and free lines between.
-pub(super) fn body() -> impl Strategy<Value = String> {
+pub(in crate::forms) fn body() -> impl Strategy<Value = String> {
     let bullet = select(vec!["", "- ", " - ", "○ ", "  · ", "1) ", "가. ", "=", "※ "]);
     let line = (bullet, line(), any::<bool>()).prop_map(|(bullet, line, free)| {
         let end = if free { "\n" } else { "" };
@@ -166,7 +166,7 @@ fn people() -> impl Strategy<Value = Vec<DraftPerson>> {
 }
 
 /// Years of the term, half years among them.
-pub(super) fn periods() -> impl Strategy<Value = Vec<Period>> {
+pub(in crate::forms) fn periods() -> impl Strategy<Value = Vec<Period>> {
     let all = vec![
         Period::Half(2022, 2),
         Period::Year(2023),
@@ -253,6 +253,7 @@ fn indicators() -> impl Strategy<Value = Vec<DraftIndicator>> {
                 formula: String::new(),
                 source: String::new(),
                 evidence: String::new(),
+                direction: None,
                 targets: told(targets),
                 actuals: told(actuals),
                 target,
@@ -333,7 +334,11 @@ fn lines() -> impl Strategy<Value = Vec<DraftAmount>> {
         4 => select(vec![Period::Half(2022, 2), Period::Year(2023), Period::Year(2024), Period::Year(2025), Period::Half(2026, 1)]),
         1 => select(vec![Period::Before, Period::After, Period::Half(2024, 1)]),
     ];
-    let leaf = (select(vec![BudgetKind::Plan, BudgetKind::Spent]), 0usize..7, period);
+    let leaf = (
+        select(vec![BudgetKind::Plan, BudgetKind::Plan, BudgetKind::Secured, BudgetKind::Spent]),
+        0usize..7,
+        period,
+    );
     let won = prop_oneof![
         Just(0i64),
         (1i64..9_000).prop_map(|million| million * 1_000_000),
@@ -386,7 +391,7 @@ fn projects() -> impl Strategy<Value = Vec<DraftProject>> {
 }
 
 /// A card with every part that any of the papers prints.
-pub(super) fn card() -> impl Strategy<Value = DraftCard> {
+pub(in crate::forms) fn card() -> impl Strategy<Value = DraftCard> {
     let first = (head(), sections(), people(), (periods(), vec(value(), 7)));
     let second = (milestones(), milestones(), engagement(), indicators());
     (first, second, tasks(), years(), projects()).prop_map(

@@ -91,11 +91,13 @@ fn what_a_paper_has_no_room_for_is_named() {
     let card = cards(&grids(name), &context(government, term)).swap_remove(0);
     assert_eq!(form.leaves_out(&card, &paper), Vec::<&str>::new());
     let lost = CardForm::Yangju.leaves_out(&card, &paper);
-    assert_eq!(lost, ["머리", "글", "추진실적", "향후계획", "확인지표", "로드맵"]);
+    let head = ["사업주체", "단기·중기·장기", "중앙·광역 도움"];
+    let parts = ["글", "추진실적", "향후계획", "확인지표", "로드맵"];
+    assert_eq!(lost, [&head[..], &parts].concat());
 }
 
 /// What happens to a cell of a file that people work on.
-fn damage(grid: &mut Grid, cell: &Index, what: u8, text: &str) {
+pub(in crate::forms) fn damage(grid: &mut Grid, cell: &Index, what: u8, text: &str) {
     let cells: Vec<(u32, u32)> = grid
         .rows
         .iter()

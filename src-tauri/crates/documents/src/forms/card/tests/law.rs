@@ -98,7 +98,11 @@ fn printed(form: CardForm, mut card: DraftCard) -> DraftCard {
         task.bars.retain(|bar| seoul || !bar.actual);
     }
     for project in &mut card.projects {
-        project.lines.retain(|line| seoul || line.kind == BudgetKind::Plan);
+        project.lines.retain(|line| match line.kind {
+            BudgetKind::Plan => true,
+            BudgetKind::Secured => false,
+            BudgetKind::Spent => seoul,
+        });
     }
     card.projects.retain(|project| project.name.is_some() || !project.lines.is_empty());
     card

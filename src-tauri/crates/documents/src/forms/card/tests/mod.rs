@@ -1,5 +1,5 @@
 //! Cards drawn on every paper and read back.
 
-mod cards;
-mod files;
+pub(in crate::forms) mod cards;
+pub(in crate::forms) mod files;
 mod law;

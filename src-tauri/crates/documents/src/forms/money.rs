@@ -1,4 +1,5 @@
-//! A card's money: which rows and columns there are and what stands in each. Totals are computed.
+//! The money of a pledge: which rows and columns there are and what stands in each. Totals are
+//! computed. Knows no paper.
 
 use domain::{BudgetKind, FundingSource, GovernmentKind, Period, Won};
 
@@ -70,24 +71,36 @@ impl<'a> Money<'a> {
         lines.map(|line| line.won).reduce(|a, b| Won(a.0.saturating_add(b.0)))
     }
 
-    /// The figures of a row: the whole, 기투자, 임기 내 where the paper has it, year by year, 임기 후,
-    /// and the periods that stand in no such column.
+    /// The figures of a row, column by column.
     pub fn figures(
         &self,
         projects: &[&DraftProject],
         source: Option<&Source>,
-        (years, odd): (&[Period], &[Period]),
-        with_term: bool,
+        columns: &[Over],
     ) -> Vec<Option<Won>> {
-        let of = |one: &Period| self.sum(projects, source, |period| period == *one);
-        let mut figures = vec![self.sum(projects, source, |_| true), of(&Period::Before)];
-        if with_term {
-            figures.push(self.sum(projects, source, within));
-        }
-        figures.extend(years.iter().map(of));
-        figures.push(of(&Period::After));
-        figures.extend(odd.iter().map(of));
-        figures
+        let of = |column: &Over| self.sum(projects, source, |period| column.covers(period));
+        columns.iter().map(of).collect()
+    }
+
+    /// The sources that paper gives a row each, and whatever else the money names.
+    pub fn usual_sources(&self, projects: &[&DraftProject]) -> Vec<Source> {
+        let own = self.sources(projects);
+        let only_unsplit = own.iter().all(|(source, _)| *source == FundingSource::Unsplit);
+        let mut usual = vec![FundingSource::National];
+        // A metropolitan city has no province above it.
+        usual.extend(
+            (self.government != GovernmentKind::Metropolitan).then_some(FundingSource::Provincial),
+        );
+        usual.extend([FundingSource::Own, FundingSource::Other]);
+        let mut found: Vec<Source> =
+            usual.into_iter().map(|source| (source, String::new())).collect();
+        found.extend(
+            own.into_iter()
+                .filter(|(source, _)| !(*source == FundingSource::Unsplit && only_unsplit)),
+        );
+        found.sort_by(|a, b| (a.0 as u8, &a.1).cmp(&(b.0 as u8, &b.1)));
+        found.dedup();
+        found
     }
 
     /// The word that a source's row bears.
@@ -100,9 +113,30 @@ impl<'a> Money<'a> {
     }
 }
 
-/// True for the years of the term.
-pub(super) fn within(period: Period) -> bool {
-    !matches!(period, Period::Before | Period::After)
+/// Over which time a column runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Over {
+    /// 총사업비
+    Whole,
+    /// 임기 내 소계
+    Within,
+    /// A year, 기투자, 임기 후.
+    One(Period),
+}
+
+impl Over {
+    fn covers(self, period: Period) -> bool {
+        match self {
+            Over::Whole => true,
+            Over::Within => !matches!(period, Period::Before | Period::After),
+            Over::One(one) => one == period,
+        }
+    }
+
+    /// Periods as columns.
+    pub fn each(periods: &[Period]) -> impl Iterator<Item = Over> + use<'_> {
+        periods.iter().copied().map(Over::One)
+    }
 }
 
 /// The rows of a project, or of all.

@@ -1,10 +1,11 @@
-//! Which years and quarters a card's tables have: the term's, and whatever else the card speaks of.
+//! Which years and quarters a form's tables have: the term's, and whatever else is spoken of.
+//! Knows no paper.
 
 use std::collections::BTreeSet;
 
 use domain::{Period, Quarter, Term};
 
-use crate::draft::DraftCard;
+use crate::draft::DraftTask;
 
 /// The years of the term, each as the card writes it, or as `usual` does; years that only the card
 /// speaks of too.
@@ -38,9 +39,12 @@ pub(super) fn odd(used: impl Iterator<Item = Period>) -> Vec<Period> {
 }
 
 /// The quarters of the term, widened without a gap to whatever a bar touches.
-pub(super) fn quarters(card: &DraftCard, term: &Term) -> Vec<Quarter> {
+pub(super) fn quarters<'a>(
+    tasks: impl IntoIterator<Item = &'a DraftTask>,
+    term: &Term,
+) -> Vec<Quarter> {
     let mut all: BTreeSet<Quarter> = term.quarters().into_iter().collect();
-    let bars = card.tasks.iter().flat_map(|task| &task.bars);
+    let bars = tasks.into_iter().flat_map(|task| &task.bars);
     all.extend(bars.flat_map(|bar| [bar.from, bar.to]).flatten());
     let (Some(first), Some(last)) = (all.first().copied(), all.last().copied()) else {
         return Vec::new();

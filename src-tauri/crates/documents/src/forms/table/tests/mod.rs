@@ -1,0 +1,5 @@
+//! Tables drawn from cards and read back.
+
+mod files;
+mod law;
+mod report;
