@@ -314,6 +314,7 @@ fn a_column_that_the_clerk_reads_otherwise_is_remembered() {
             file: 0,
             choices: Choices { columns: vec![(sheet, 10, remark.clone())], ..Choices::default() },
             leave_out: Vec::new(),
+            lines: Vec::new(),
         })
         .unwrap();
     desk.session.import_apply(PreviewRef { preview: chosen.id }).unwrap();

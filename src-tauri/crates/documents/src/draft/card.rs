@@ -264,6 +264,9 @@ pub struct DraftIndicator {
     pub rate: Option<Located<String>>,
     /// 목표달성 가능여부 as printed beside it.
     pub reachable: Option<Located<String>>,
+    /// True where the printed rate is 목표 ÷ 실적 and not 실적 ÷ 목표: less is better.
+    #[serde(default)]
+    pub lower: bool,
 }
 
 /// A task of the roadmap.

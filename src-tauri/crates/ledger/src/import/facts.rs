@@ -342,7 +342,7 @@ pub(super) fn takes(table: &DraftTable) -> bool {
 
 /// A table of which something goes into the ledger.
 pub(super) fn goes_in(table: &DraftTable) -> bool {
-    takes(table) || table.kind == TableKind::Visits
+    takes(table) || matches!(table.kind, TableKind::Visits | TableKind::Spending)
 }
 
 /// What of the choices concerns one sheet.
@@ -351,6 +351,7 @@ pub(super) fn of_sheet(choices: &Choices, sheet: &str) -> Choices {
         include_sheets: Vec::new(),
         columns: choices.columns.iter().filter(|(name, ..)| name == sheet).cloned().collect(),
         units: choices.units.iter().filter(|(name, _)| name == sheet).cloned().collect(),
+        years: choices.years.iter().filter(|(name, _)| name == sheet).cloned().collect(),
         values: choices.values.clone(),
     }
 }

@@ -119,6 +119,7 @@ pub(super) fn read(card: &mut Card<'_>, table: &Table<'_>) -> bool {
                 actual: None,
                 rate: cell(table, row, columns.rate),
                 reachable: cell(table, row, columns.reachable),
+                lower: false,
             });
             last = Some(anchor);
         }

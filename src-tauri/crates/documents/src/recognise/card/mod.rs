@@ -191,6 +191,8 @@ struct Card<'a> {
     marks: Vec<(String, String)>,
     /// Values that stand below their label.
     above: Vec<String>,
+    /// The words under 사업 구분, with their cells.
+    kinds: Vec<(String, String)>,
     stated: Vec<Stated>,
     /// The unit that the clerk chose for the sheet.
     chosen: Option<MoneyUnit>,
@@ -225,6 +227,7 @@ impl<'a> Card<'a> {
             boxes: Vec::new(),
             marks: Vec::new(),
             above: Vec::new(),
+            kinds: Vec::new(),
             stated: Vec::new(),
             chosen,
             sums: Vec::new(),

@@ -8,7 +8,7 @@ use domain::{BudgetKind, FundingSource, MoneyUnit, Period, Won};
 
 use super::{Block, List};
 use crate::draft::{DraftAmount, DraftCard, DraftProject, DraftSum, Located, SumSpan};
-use crate::grid::{Address, column_name};
+use crate::grid::{Address, Value, column_name};
 use crate::recognise::above;
 use crate::recognise::amounts::{self, Amount};
 use crate::recognise::heads::one_line;
@@ -75,6 +75,8 @@ pub(super) fn read(list: &List<'_>, source: u32) -> Vec<DraftCard> {
     used.extend(list.code);
     used.extend(&table.money);
     list.tell(&used, &mut issues);
+    super::told::pledges(list, &mut issues);
+    super::told::amounts(list, &table.money, &mut issues);
     let mut cards = Vec::new();
     for block in &list.blocks {
         let own = table.own_unit(block);
@@ -210,7 +212,7 @@ impl Table<'_> {
             }
         }
         for (_, sum) in &mut sums {
-            sum.computed = Some(computed(sum, &lines));
+            sum.computed = Some(Won(parts(sum, &lines).map(|line| line.won.0).sum()));
             let Some(computed) = sum.computed.filter(|computed| *computed != sum.printed) else {
                 continue;
             };
@@ -219,12 +221,30 @@ impl Table<'_> {
             issues.differs(
                 "sum_differs",
                 &sum.at,
-                format!("{}: 적힌 값은 {printed}인데 더하면 {parts}입니다. 합계는 저장하지 않으니 어느 쪽이 맞는지 확인해 주십시오.", sum.what),
+                format!("{}: 적힌 값은 {printed}인데 더하면 {parts}입니다.{} 합계는 저장하지 않으니 어느 쪽이 맞는지 확인해 주십시오.", sum.what, self.skipped(sum, &lines, computed)),
                 (unit.value.print(sum.printed), unit.value.print(computed)),
             );
         }
         card.found.totals = sums.into_iter().map(|(_, sum)| sum).collect();
         card.projects = vec![DraftProject { name, lines }];
+    }
+
+    /// Why a formula's sum is too small: numbers in text are left out by the spreadsheet itself.
+    fn skipped(&self, sum: &DraftSum, lines: &[DraftAmount], computed: Won) -> String {
+        let sheet = self.list.sheet;
+        let typed: Vec<&DraftAmount> = parts(sum, lines)
+            .filter(|line| {
+                let at = line.at.parse::<Address>();
+                at.is_ok_and(|at| matches!(sheet.value(at), Value::Text(_)))
+            })
+            .collect();
+        let left: i64 = typed.iter().map(|line| line.won.0).sum();
+        match typed.first() {
+            Some(first) if sum.printed.0.checked_add(left) == Some(computed.0) => {
+                format!(" {} 칸의 금액이 글자로 적혀 있어 수식의 합에서 빠져 있습니다.", first.at)
+            }
+            _ => String::new(),
+        }
     }
 
     /// The amounts of a row by column; what cannot be read is said.
@@ -286,9 +306,9 @@ fn span_word(span: SumSpan) -> String {
     }
 }
 
-/// A sum from the leaves that it sums.
-fn computed(sum: &DraftSum, lines: &[DraftAmount]) -> Won {
-    let parts = lines.iter().filter(|line| {
+/// The leaves that a sum sums.
+fn parts<'l>(sum: &DraftSum, lines: &'l [DraftAmount]) -> impl Iterator<Item = &'l DraftAmount> {
+    lines.iter().filter(|line| {
         let whose = sum.source.is_none_or(|source| {
             source == line.source && sum.source_printed == line.source_printed
         });
@@ -298,6 +318,5 @@ fn computed(sum: &DraftSum, lines: &[DraftAmount]) -> Won {
             SumSpan::Period(period) => period == line.period,
         };
         whose && when
-    });
-    Won(parts.map(|line| line.won.0).sum())
+    })
 }

@@ -127,6 +127,10 @@ pub(super) fn read(list: &List<'_>, columns: &Columns) -> Vec<DraftCard> {
         })
         .collect();
     cards.retain(|card| !card.tasks.is_empty());
+    super::told::pledges(list, &mut issues);
+    super::told::pairs(list, columns.lane, "과제", "계획과 실적", &mut issues);
+    super::told::quarters(list, &columns.quarters, &mut issues);
+    super::told::bars(list, &cards, marked, &mut issues);
     if let Some(first) = cards.first_mut() {
         first.found.issues = issues.list;
     }

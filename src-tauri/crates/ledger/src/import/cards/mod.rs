@@ -83,6 +83,7 @@ pub(super) fn table(card: &DraftCard) -> DraftTable {
         columns: Vec::new(),
         pledges: vec![pledge],
         visits: Vec::new(),
+        spending: Vec::new(),
         totals: totals.collect(),
         issues: found.issues.clone(),
     }
@@ -238,6 +239,10 @@ impl Facts {
             ];
             for (column, text) in parts {
                 self.words(CardSlot::Indicator(name.value.clone(), column), text, &name.at);
+            }
+            if indicator.lower {
+                let at = indicator.rate.as_ref().map_or(&name.at, |rate| &rate.at);
+                self.words(CardSlot::Indicator(name.value.clone(), "direction"), "lower", at);
             }
             for (column, values) in [("target", &indicator.targets), ("actual", &indicator.actuals)]
             {

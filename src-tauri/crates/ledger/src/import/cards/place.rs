@@ -157,6 +157,7 @@ impl CardSlot {
                     "formula" => " 산식",
                     "source" => " 출처",
                     "evidence" => " 증빙",
+                    "direction" => " 방향",
                     _ => "",
                 };
                 format!("확인지표 ‘{name}’{what}")

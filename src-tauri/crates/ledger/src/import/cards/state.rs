@@ -45,14 +45,17 @@ const SOURCES: [Source; 10] = [
             (slot("actual"), count(4)?),
         ])
     }),
-    ("SELECT pledge_id, name, unit, formula, source, evidence FROM indicator", |row, _| {
-        let name: String = row.get(1)?;
-        let columns = ["name", "unit", "formula", "source", "evidence"];
-        let fact = |(index, column)| {
-            Ok((CardSlot::Indicator(name.clone(), column), words(row, index + 1)?))
-        };
-        columns.into_iter().enumerate().map(fact).collect()
-    }),
+    (
+        "SELECT pledge_id, name, unit, formula, source, evidence, direction FROM indicator",
+        |row, _| {
+            let name: String = row.get(1)?;
+            let columns = ["name", "unit", "formula", "source", "evidence", "direction"];
+            let fact = |(index, column)| {
+                Ok((CardSlot::Indicator(name.clone(), column), words(row, index + 1)?))
+            };
+            columns.into_iter().enumerate().map(fact).collect()
+        },
+    ),
     (
         "SELECT pledge_id, indicator.name, period, target, actual
          FROM indicator_value JOIN indicator ON indicator.id = indicator_id",

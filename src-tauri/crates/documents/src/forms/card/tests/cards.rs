@@ -259,6 +259,7 @@ fn indicators() -> impl Strategy<Value = Vec<DraftIndicator>> {
                 actual,
                 rate,
                 reachable,
+                lower: false,
             }
         };
         all.into_iter().map(row).collect()
