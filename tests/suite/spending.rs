@@ -79,6 +79,7 @@ fn a_line_without_a_pledge_does_not_come_in() {
     assert_eq!(asked(&preview).iter().filter(|line| line.answer.is_none()).count(), 6);
     assert_eq!(desk.apply(&preview).unwrap().step, None);
     assert_eq!(desk.dump(), before);
+    let preview = desk.import(&[&finance()]);
     // One of six.
     let pledge = desk.last.clone();
     let one = desk.belong(&preview, |_, line| {
@@ -118,12 +119,12 @@ fn names_that_agree_or_nearly_do_are_suggested_with_the_reason() {
         .pledge("1-3", "전통시장 현대화")
         .pledge("2-1", "마을돌봄");
     let save =
-        SaveProject { pledge_id: desk.last.clone(), id: None, name: "아케이드  정비".into() };
+        SaveProject { pledge_id: desk.last.clone(), id: None, name: "아케이드정비".into() };
     desk.session.project_save(save).unwrap();
     let preview = desk.import(&[&finance()]);
     let line = |name: &str| asked(&preview).iter().find(|line| line.name == name).unwrap();
     let first = &line("아케이드 정비").suggestions[0];
-    assert_eq!((&first.pledge, first.project.as_str()), (&desk.last, "아케이드 정비"));
+    assert_eq!((&first.pledge, first.project.as_str()), (&desk.last, "아케이드정비"));
     assert!(first.why.contains("이름이 같습니다"), "{}", first.why);
     let manager = &line("골목상권 매니저 운영").suggestions[0];
     assert!(manager.why.contains("공약명과 이름이 비슷합니다"), "{}", manager.why);

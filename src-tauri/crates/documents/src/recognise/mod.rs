@@ -250,7 +250,9 @@ fn tables(sheet: &sheet::Sheet<'_>, context: &Context, choices: &Choices) -> Vec
     for (index, band) in bands.iter().enumerate() {
         let beside = bands.iter().filter(|other| other.rows == band.rows).count() > 1;
         let next = bands[index + 1..].iter().find(|other| other.rows != band.rows);
+        // Bands of heads may run into one another.
         let end = next.map_or(sheet.used.last.row + 1, |next| lead(sheet, band, next));
+        let end = end.max(band.rows.1 + 1);
         let room = table::Room { from, end, beside };
         let unit = tables.iter().rev().find_map(|table| {
             table.unit.as_ref().filter(|unit| !table.unit_assumed && !unit.at.is_empty())

@@ -139,7 +139,7 @@ fn words(cards: &[DraftCard], issues: &mut Issues) {
     }
 }
 
-/// Periods with targets and no result at all: not yet known, which is not zero.
+/// Periods whose results are mostly blank: not yet known, which is not zero.
 fn blanks(cards: &[DraftCard], issues: &mut Issues) {
     let indicators: Vec<&DraftIndicator> = cards.iter().flat_map(|card| &card.indicators).collect();
     let mut periods: Vec<&str> = indicators
@@ -148,18 +148,24 @@ fn blanks(cards: &[DraftCard], issues: &mut Issues) {
         .collect();
     periods.sort_unstable();
     periods.dedup();
-    let any = indicators.iter().any(|indicator| !indicator.actuals.is_empty());
-    periods.retain(|period| {
-        any && !indicators.iter().any(|i| i.actuals.iter().any(|(known, _)| known == period))
-    });
-    let labels: Vec<String> = periods
-        .iter()
-        .filter_map(|period| period.parse::<Period>().ok().map(Period::label))
-        .collect();
-    if !labels.is_empty() {
+    if indicators.iter().all(|indicator| indicator.actuals.is_empty()) {
+        return;
+    }
+    let mut told: Vec<String> = Vec::new();
+    for name in periods {
+        let given = |values: &[(String, Located<String>)]| values.iter().any(|(p, _)| p == name);
+        let aimed = indicators.iter().filter(|indicator| given(&indicator.targets));
+        let (done, blank): (Vec<&DraftIndicator>, Vec<&DraftIndicator>) =
+            aimed.copied().partition(|indicator| given(&indicator.actuals));
+        let Ok(period) = name.parse::<Period>() else { continue };
+        if blank.len() > done.len() {
+            told.push(format!("{} {}개", period.label(), blank.len()));
+        }
+    }
+    if !told.is_empty() {
         let message = format!(
-            "{} 실적 칸은 비어 있어 아직 없는 것으로 두었습니다. 0으로 보지 않습니다.",
-            labels.join(", ")
+            "비어 있는 실적 칸({})은 아직 결과가 없는 것으로 두었습니다. 0으로 보지 않습니다.",
+            told.join(", ")
         );
         issues.notice("no_results_yet", "", message);
     }

@@ -118,11 +118,7 @@ fn only_heads(sheet: &Sheet<'_>, row: u32, context: &Context) -> bool {
     let filled = sheet.filled(row);
     let known = |col: &u32| {
         let text = sheet.own(Address::new(row, *col));
-        let word = words::read(&text, context.government);
-        matches!(
-            word,
-            Some(Word::Sum | Word::Source(_) | Word::Layer(..) | Word::Forecast | Word::Balance)
-        ) || text.contains("기준")
+        words::read(&text, context.government).is_some() || text.contains("기준")
     };
     filled.len() >= 2 && filled.iter().all(known)
 }
