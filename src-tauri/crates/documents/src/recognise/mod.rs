@@ -88,8 +88,9 @@ pub fn recognise(grids: &[Grid], context: &Context, choices: &Choices) -> Draft 
             draft.cards.extend(listed);
             continue;
         }
-        if !log && let Some(card) = card::read_sheet(&sheet, context, choices) {
-            draft.cards.push(card);
+        let cards = if log { Vec::new() } else { card::read_all(&sheet, context, choices) };
+        if !cards.is_empty() {
+            draft.cards.extend(cards);
             continue;
         }
         let mut tables = tables(&sheet, context, choices);
@@ -250,9 +251,7 @@ fn tables(sheet: &sheet::Sheet<'_>, context: &Context, choices: &Choices) -> Vec
     for (index, band) in bands.iter().enumerate() {
         let beside = bands.iter().filter(|other| other.rows == band.rows).count() > 1;
         let next = bands[index + 1..].iter().find(|other| other.rows != band.rows);
-        // Bands of heads may run into one another.
         let end = next.map_or(sheet.used.last.row + 1, |next| lead(sheet, band, next));
-        let end = end.max(band.rows.1 + 1);
         let room = table::Room { from, end, beside };
         let unit = tables.iter().rev().find_map(|table| {
             table.unit.as_ref().filter(|unit| !table.unit_assumed && !unit.at.is_empty())
@@ -279,7 +278,10 @@ fn joined(sheet: &sheet::Sheet<'_>, bands: Vec<find::Band>) -> Vec<find::Band> {
                 .eq(heads::paths(sheet, &band).iter().map(|path| &path.heads))
                 && !speaks(sheet, last, &band)
         });
-        if !again {
+        // Heads that reach into those of the table before are its own.
+        let apart =
+            kept.last().is_none_or(|last| last.rows == band.rows || band.rows.0 > last.rows.1);
+        if !again && apart {
             kept.push(band);
         }
     }

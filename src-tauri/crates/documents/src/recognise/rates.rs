@@ -89,6 +89,13 @@ pub(super) fn rate(indicator: &mut DraftIndicator, issues: &mut Issues) -> Round
         }
         return Rounded::Either;
     };
+    let shared = |whole: &Option<Located<String>>| {
+        whole.as_ref().is_some_and(|whole| whole.value.contains('%'))
+    };
+    if shared(&indicator.target) != shared(&indicator.actual) {
+        // Of a number and a percentage there is no rate.
+        return Rounded::Either;
+    }
     let whole = |whole: &Option<Located<String>>, values: &[_]| {
         whole.as_ref().and_then(|text| leading(&text.value)).or_else(|| total(values))
     };

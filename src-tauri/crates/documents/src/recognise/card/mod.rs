@@ -17,6 +17,7 @@ mod money;
 mod people;
 mod prose;
 mod roadmap;
+mod several;
 mod table;
 mod text;
 mod told;
@@ -25,6 +26,8 @@ mod years;
 
 #[cfg(test)]
 mod tests;
+
+pub(super) use several::read_all;
 
 use std::collections::BTreeSet;
 
@@ -46,11 +49,7 @@ pub fn read(grid: &Grid, context: &Context, choices: &Choices) -> Option<DraftCa
 /// The longest sheet that can be a card.
 const LONGEST: usize = 2_000;
 
-pub(super) fn read_sheet(
-    sheet: &Sheet<'_>,
-    context: &Context,
-    choices: &Choices,
-) -> Option<DraftCard> {
+fn read_sheet(sheet: &Sheet<'_>, context: &Context, choices: &Choices) -> Option<DraftCard> {
     if sheet.grid.rows.len() > LONGEST || !has_headings(sheet) {
         return None;
     }
