@@ -126,6 +126,7 @@ fn indicators(card: &PledgeCard) -> Vec<DraftIndicator> {
             actual: figure("actual", row.actual.as_deref()),
             rate: figure("rate", rate),
             reachable: None,
+            lower: row.direction == "lower",
         }
     });
     rows.collect()

@@ -209,10 +209,13 @@ fn rate(table: &Table, row: &Row, issues: &mut Issues) {
     issues.differs(code, &rate.at, message, (rate.text.clone(), shown));
 }
 
+/// A table of a file and a line of it.
+type Place = (usize, usize);
+
 /// Projects that stand in two tables of a file: linked with one another, and said where the two
 /// disagree.
 pub(in crate::recognise) fn twins(tables: &mut [DraftTable]) {
-    let mut seen: BTreeMap<(String, Option<i32>), Vec<(usize, usize)>> = BTreeMap::new();
+    let mut seen: BTreeMap<(String, Option<i32>), Vec<Place>> = BTreeMap::new();
     for (table, draft) in tables.iter().enumerate() {
         for (line, spending) in draft.spending.iter().enumerate() {
             let key = (label_key(&spending.name.value), spending.year);
@@ -225,7 +228,7 @@ pub(in crate::recognise) fn twins(tables: &mut [DraftTable]) {
         |places: &Vec<(usize, usize)>| places.windows(2).all(|two| two[0].0 != two[1].0);
     for places in seen.into_values().filter(|places| places.len() > 1).filter(told_apart) {
         for (one, other) in places.iter().zip(&places[1..]) {
-            let at = |(table, line): (usize, usize)| {
+            let at = |(table, line): Place| {
                 place(&tables[table].sheet, &tables[table].spending[line].name.at)
             };
             let (here, there) = (at(*one), at(*other));

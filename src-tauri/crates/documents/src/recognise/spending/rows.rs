@@ -39,6 +39,9 @@ pub(super) struct Row {
     pub rate: Option<Rate>,
 }
 
+/// What a source has of an amount, with the office's own word for it.
+pub(super) type Part = (FundingSource, String, Won);
+
 /// One amount of a row.
 #[derive(Clone, Debug)]
 pub(super) struct Figure {
@@ -47,7 +50,7 @@ pub(super) struct Figure {
     pub won: Won,
     pub at: String,
     /// The sources that its own brackets give.
-    pub parts: Vec<(FundingSource, String, Won)>,
+    pub parts: Vec<Part>,
     pub reading: String,
 }
 
@@ -289,7 +292,7 @@ pub(super) fn split(
     text: &str,
     unit: MoneyUnit,
     government: GovernmentKind,
-) -> Option<(Won, Vec<(FundingSource, String, Won)>)> {
+) -> Option<(Won, Vec<Part>)> {
     let text = one_line(text);
     let (before, inside) = brackets(&text);
     let Written::Figure(figure) = read_number(before.trim()) else { return None };
@@ -299,7 +302,7 @@ pub(super) fn split(
     if let Some(source) = FundingSource::read(inside, government) {
         return Some((whole, vec![(source, own_word(source, inside.trim()), whole)]));
     }
-    let parts: Vec<(FundingSource, String, Won)> = bracket_parts(&text)
+    let parts: Vec<Part> = bracket_parts(&text)
         .into_iter()
         .map(|part| {
             let source = FundingSource::read(&part.label, government)?;

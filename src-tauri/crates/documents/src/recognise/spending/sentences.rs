@@ -29,7 +29,6 @@ pub(in crate::recognise) fn read(sheet: &Sheet<'_>, context: &Context) -> Option
     let rows: Vec<u32> = sheet.grid.rows.keys().copied().collect();
     let mut found: Option<(u32, u32)> = None;
     let mut unit = None;
-    let mut told = None;
     for row in rows {
         let Some(col) = sheet.first_filled(row) else { continue };
         let at = Address::new(row, col);
@@ -51,8 +50,8 @@ pub(in crate::recognise) fn read(sheet: &Sheet<'_>, context: &Context) -> Option
         unit.get_or_insert(Located { value: money, at: at.to_string() });
         let Ok(whole) = money.figure_won(&first.figure, words) else { continue };
         let year = year::of(&lines.list, true);
-        if told.is_none() {
-            told = Some(lines.tell(year.as_ref(), &mut issues));
+        if spending.is_empty() {
+            lines.tell(year.as_ref(), &mut issues);
         }
         let parts = split(from, money, context.government).map(|(_, parts)| parts);
         let parts = parts.unwrap_or_else(|| vec![(FundingSource::Unsplit, String::new(), whole)]);
