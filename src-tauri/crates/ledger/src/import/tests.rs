@@ -130,6 +130,7 @@ fn take(state: State, sheets: &[Sheet]) -> Plan {
         table,
         card: None,
         left_out: sheet.left_out.iter().copied().collect::<HashSet<u32>>(),
+        answers: Vec::new(),
     };
     // The tables live as long as the test.
     let tables: &'static [DraftTable] = Box::leak(tables.into_boxed_slice());
