@@ -11,18 +11,18 @@ use tests::desk::{Desk, quarter, reading};
 
 const READER: &str = env!("CARGO_BIN_EXE_bridge");
 
-fn fixtures() -> PathBuf {
+pub(super) fn fixtures() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures")
 }
 
 /// What the files really hold, file by file.
-fn truths() -> Vec<Value> {
+pub(super) fn truths() -> Vec<Value> {
     let text = std::fs::read_to_string(fixtures().join("tables/cards.truth.json")).unwrap();
     serde_json::from_str(&text).unwrap()
 }
 
 /// A new ledger of an office of the kind that wrote the file.
-fn desk(truth: &Value) -> Desk {
+pub(super) fn desk(truth: &Value) -> Desk {
     let desk = reading(READER);
     let government = match truth["government"].as_str() {
         Some("city") => GovernmentKind::City,
@@ -41,12 +41,12 @@ fn desk(truth: &Value) -> Desk {
     desk
 }
 
-fn path(truth: &Value) -> PathBuf {
+pub(super) fn path(truth: &Value) -> PathBuf {
     fixtures().join(truth["file"].as_str().unwrap())
 }
 
 /// The entries of a list as sorted lines of `keys`.
-fn lines(list: &Value, keys: &[&str], only: impl Fn(&Value) -> bool) -> Vec<String> {
+pub(super) fn lines(list: &Value, keys: &[&str], only: impl Fn(&Value) -> bool) -> Vec<String> {
     let entries = list.as_array().unwrap().iter().filter(|entry| only(entry));
     let line = |entry: &Value| {
         let words = keys.iter().map(|key| match &entry[*key] {
@@ -121,7 +121,7 @@ fn every_amount_bar_and_indicator_of_four_files_of_cards_is_taken_over() {
 }
 
 /// Tables that give a pledge several rows: what they really hold.
-fn lists() -> Vec<Value> {
+pub(super) fn lists() -> Vec<Value> {
     let text = std::fs::read_to_string(fixtures().join("truth-lists.json")).unwrap();
     serde_json::from_str(&text).unwrap()
 }

@@ -270,6 +270,7 @@ fn a_row_that_the_clerk_leaves_out_is_not_written() {
             file: 0,
             choices: Choices::default(),
             leave_out: vec![(sheet, row)],
+            lines: Vec::new(),
         })
         .unwrap();
     assert_eq!((preview.counts.new, preview.counts.left_out), (2, 1));
@@ -289,7 +290,13 @@ fn columns_read_otherwise_are_remembered_for_the_same_heads() {
         units: vec![(table.sheet.clone(), MoneyUnit::Thousand)],
         ..Choices::default()
     };
-    let choose = ImportChoices { preview: preview.id, file: 0, choices, leave_out: Vec::new() };
+    let choose = ImportChoices {
+        preview: preview.id,
+        file: 0,
+        choices,
+        leave_out: Vec::new(),
+        lines: Vec::new(),
+    };
     let preview = desk.session.import_choose(choose).unwrap();
     assert_eq!(preview.files[0].tables[0].columns[2].meaning, remark);
     desk.apply(&preview).unwrap();
@@ -338,6 +345,7 @@ fn hidden_sheets_and_columns_come_in_only_when_asked_for() {
             file: 0,
             choices,
             leave_out: Vec::new(),
+            lines: Vec::new(),
         })
         .unwrap();
     assert_eq!(preview.files[0].tables.len(), 2);

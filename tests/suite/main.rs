@@ -16,6 +16,8 @@ mod opening;
 mod past;
 mod rows;
 mod seeds;
+mod spending;
+mod truth;
 mod visits;
 mod window;
 mod windows;

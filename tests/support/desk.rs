@@ -230,6 +230,41 @@ impl Desk {
         self.session.import_read(ImportFiles { files, password: None }).unwrap()
     }
 
+    /// A preview of a locked file.
+    pub fn import_locked(&self, file: &Path, password: &str) -> ImportPreview {
+        let files = vec![self.session.register(file).id];
+        let password = Some(password.to_owned());
+        self.session.import_read(ImportFiles { files, password }).unwrap()
+    }
+
+    /// The preview with every line of its 예산현황 said to belong where `whose` says, by sheet and name.
+    pub fn belong(
+        &self,
+        preview: &ImportPreview,
+        whose: impl Fn(&str, &LineQuestion) -> Option<(String, String)>,
+    ) -> ImportPreview {
+        let mut preview = preview.clone();
+        for (index, file) in preview.files.clone().iter().enumerate() {
+            let tables = file.tables.iter();
+            let asked =
+                tables.flat_map(|table| table.lines.iter().map(move |line| (&table.sheet, line)));
+            let lines = asked.filter_map(|(sheet, line)| {
+                let (pledge, project) = whose(sheet, line)?;
+                let (sheet, row) = (sheet.clone(), line.row);
+                Some(LineAnswer { sheet, row, pledge: Some(pledge), project })
+            });
+            let choose = ImportChoices {
+                preview: preview.id.clone(),
+                file: u32::try_from(index).unwrap(),
+                choices: file.choices.clone(),
+                leave_out: Vec::new(),
+                lines: lines.collect(),
+            };
+            preview = self.session.import_choose(choose).unwrap();
+        }
+        preview
+    }
+
     /// Applies a preview.
     pub fn apply(&self, preview: &ImportPreview) -> Result<ImportDone, CommandError> {
         self.session.import_apply(PreviewRef { preview: preview.id.clone() })

@@ -46,6 +46,13 @@ export class Office {
     return join(FIXTURES, name);
   }
 
+  /** Another file of the fixtures, by a part of its name. */
+  fixture(part: string): string {
+    const name = readdirSync(FIXTURES).find((known) => known.normalize("NFC").includes(part));
+    if (!name) throw new Error(`no ${part} among the fixtures`);
+    return join(FIXTURES, name);
+  }
+
   /** First run: a new, empty ledger. */
   async newLedger(): Promise<void> {
     await this.page.goto(this.url);

@@ -624,6 +624,10 @@ columns: Array<[string, number, Meaning]>,
  */
 units: Array<[string, MoneyUnit]>, 
 /**
+ * Year per sheet, where a 예산현황 prints none or another.
+ */
+years: Array<[string, number]>, 
+/**
  * Values read otherwise: (field, printed, taken as), e.g. stage words.
  */
 values: Array<[PledgeField, string, string]>, };
@@ -944,7 +948,11 @@ issues: Array<Issue>,
 /**
  * Choices in force.
  */
-choices: Choices, };
+choices: Choices, 
+/**
+ * Answers in force: to which pledges the lines of its 예산현황 belong.
+ */
+lines: Array<LineAnswer>, };
 
 export type FilePurpose = "open_ledger" | "new_ledger" | "import" | "save_report" | "save_pdf" | "save_dump" | "attach" | "save_attachment";
 
@@ -1090,7 +1098,11 @@ choices: Choices,
 /**
  * Rows left out by the clerk: (sheet, 0-based row).
  */
-leave_out: Array<[string, number]>, };
+leave_out: Array<[string, number]>, 
+/**
+ * To which pledge each line of a 예산현황 belongs, all answers so far.
+ */
+lines: Array<LineAnswer>, };
 
 export type ImportDone = { 
 /**
@@ -1128,7 +1140,11 @@ counts: Counts,
 /**
  * Pledges of the ledger that no file mentions (code and title), where a file is a pledge list.
  */
-missing: Array<string>, };
+missing: Array<string>, 
+/**
+ * The pledges that lines of a 예산현황 may belong to; empty where no file has such lines.
+ */
+targets: Array<LineTarget>, };
 
 export type IndicatorPeriod = { 
 /**
@@ -1330,6 +1346,94 @@ redo: string | null, };
 
 export type Line = "none" | "thin" | "thick";
 
+export type LineAnswer = { 
+/**
+ * Sheet.
+ */
+sheet: string, 
+/**
+ * 0-based row of the line.
+ */
+row: number, 
+/**
+ * The pledge's id; `null` leaves the line out.
+ */
+pledge: string | null, 
+/**
+ * 세부사업, a new one or one of the pledge; empty for the line's own name.
+ */
+project: string, };
+
+export type LineQuestion = { 
+/**
+ * 0-based row.
+ */
+row: number, 
+/**
+ * The cell of its name.
+ */
+cell: string, 
+/**
+ * 세부사업 as printed.
+ */
+name: string, 
+/**
+ * `일반회계 › 골목경제 활성화`
+ */
+within: string, 
+/**
+ * `확보 120,500,000원 · 집행 114,324,000원`
+ */
+amounts: string, 
+/**
+ * The year of its money, `null` where nothing says it.
+ */
+year: number | null, 
+/**
+ * Where the same project stands once more in the file: `추진실적!A7`; else empty.
+ */
+twin: string, 
+/**
+ * The answer in force, `null` where it waits for one.
+ */
+answer: LineAnswer | null, 
+/**
+ * Pledges with names like it, the nearest first.
+ */
+suggestions: Array<LineSuggestion>, };
+
+export type LineSuggestion = { 
+/**
+ * The pledge's id.
+ */
+pledge: string, 
+/**
+ * Its 세부사업, empty for a new one.
+ */
+project: string, 
+/**
+ * `세부사업 ‘아케이드 정비’와 이름이 같습니다.`
+ */
+why: string, };
+
+export type LineTarget = { 
+/**
+ * The pledge's id.
+ */
+id: string, 
+/**
+ * 관리번호
+ */
+code: string, 
+/**
+ * 공약명
+ */
+title: string, 
+/**
+ * Its 세부사업.
+ */
+projects: Array<string>, };
+
 export type Mark = "plain" | "head" | "new" | "changed" | "same" | "total" | "total_differs" | "wrong";
 
 export type Meaning = { "kind": "ignore" } | { "kind": "serial" } | { "kind": "pledge", 
@@ -1356,7 +1460,11 @@ period: Period,
 /**
  * 계획, 확보 or 집행.
  */
-layer: BudgetKind, } | { "kind": "total", 
+layer: BudgetKind, } | { "kind": "line", 
+/**
+ * What it tells.
+ */
+what: string, } | { "kind": "total", 
 /**
  * What it sums, for the message: `총사업비`, `임기 내 소계`.
  */
@@ -2994,7 +3102,7 @@ undone_by: number | null,
  */
 details: Array<ChangeView>, };
 
-export type TableKind = "pledges" | "visits" | "card" | "unknown";
+export type TableKind = "pledges" | "visits" | "card" | "spending" | "unknown";
 
 export type TablePreview = { 
 /**
@@ -3045,6 +3153,10 @@ counts: Counts,
  * Row by row, in the sheet's order.
  */
 rows: Array<RowChange>, 
+/**
+ * What is asked of each line of a 예산현황.
+ */
+lines: Array<LineQuestion>, 
 /**
  * What to tell the clerk.
  */

@@ -4,6 +4,7 @@ import type { ImportPreview, TableKind, TablePreview } from "../../ipc/contract"
 const NAMES: Record<TableKind, { table: string; row: string }> = {
   pledges: { table: "공약 총괄표", row: "공약" },
   card: { table: "공약 카드", row: "공약" },
+  spending: { table: "예산현황", row: "사업" },
   visits: { table: "방문 일지", row: "방문" },
   unknown: { table: "알아보지 못한 표", row: "줄" },
 };

@@ -7,6 +7,7 @@ import type {
   FilePreview,
   ImportDone,
   ImportPreview,
+  LineAnswer,
   Meaning,
   MoneyUnit,
   Outcome,
@@ -15,8 +16,9 @@ import type {
 import { long } from "../../shared/state/busy.svelte";
 import { flush, refresh } from "../../shared/state/ledger.svelte";
 import { countByKind } from "./kinds";
+import { answered } from "./lines";
 
-export type Step = "files" | "columns" | "changes";
+export type Step = "files" | "columns" | "lines" | "changes";
 export type Filter = Outcome | "missing" | null;
 
 /** A key by which two meanings are the same. */
@@ -28,6 +30,7 @@ export function meaningKey(meaning: Meaning): string {
     case "budget":
       return `budget:${meaning.source}:${meaning.printed}:${meaning.period}:${meaning.layer}`;
     case "total":
+    case "line":
     case "ratio":
       return `${meaning.kind}:${meaning.what}`;
     default:
@@ -77,7 +80,9 @@ class ImportWork {
       this.file = Math.max(0, preview.files.findIndex((file) => file.tables.length > 0));
       this.table = 0;
       const readable = preview.files.some((file) => file.tables.length > 0);
-      this.step = readable && preview.files.every((file) => !file.failure) ? "changes" : "files";
+      const asks = preview.files.some((file) => file.tables.some((table) => table.lines.some((line) => !line.answer)));
+      const whole = readable && preview.files.every((file) => !file.failure);
+      this.step = !whole ? "files" : asks ? "lines" : "changes";
     } catch (error) {
       if (!(error instanceof Refusal && error.code === "cancelled")) this.failure = error;
     }
@@ -123,6 +128,20 @@ class ImportWork {
     return this.#choose(this.file, (choices) => choices);
   }
 
+  /** Says to which pledges lines belong. */
+  answer(given: LineAnswer[]): Promise<void> {
+    const known = this.current?.lines ?? [];
+    return this.#choose(this.file, (choices) => choices, answered(known, given));
+  }
+
+  /** Says of which year a sheet's money is. */
+  date(sheet: string, year: number): Promise<void> {
+    return this.#choose(this.file, (choices) => ({
+      ...choices,
+      years: [...choices.years.filter(([s]) => s !== sheet), [sheet, year]],
+    }));
+  }
+
   async apply(): Promise<void> {
     const { preview } = this;
     if (!preview || this.applying) return;
@@ -154,7 +173,7 @@ class ImportWork {
     return this.#leftOut.get(file) ?? [];
   }
 
-  async #choose(file: number, change: (choices: Choices) => Choices): Promise<void> {
+  async #choose(file: number, change: (choices: Choices) => Choices, lines?: LineAnswer[]): Promise<void> {
     const { preview } = this;
     const known = preview?.files[file];
     if (!preview || !known) return;
@@ -165,6 +184,7 @@ class ImportWork {
         file,
         choices: change(known.choices),
         leave_out: this.#out(file),
+        lines: lines ?? known.lines,
       });
       if (!this.currentTable) this.table = 0;
     } catch (error) {

@@ -62,6 +62,7 @@ fn take_hidden(
             file: u32::try_from(index).unwrap_or(u32::MAX),
             choices,
             leave_out: Vec::new(),
+            lines: Vec::new(),
         })?;
     }
     Ok(preview)

@@ -272,7 +272,7 @@ pub struct DraftIndicator {
     pub source: String,
     /// 증빙
     pub evidence: String,
-    /// Which way is better, where it is printed.
+    /// Which way is better, where it is printed or where the printed rate is 목표 ÷ 실적.
     pub direction: Option<Direction>,
     /// Targets per period, in the order of time.
     pub targets: Vec<(String, Located<String>)>,

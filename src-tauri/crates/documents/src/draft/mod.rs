@@ -7,6 +7,7 @@ use ts_rs::TS;
 
 mod card;
 mod places;
+mod spending;
 mod visit;
 
 pub use card::{
@@ -14,6 +15,7 @@ pub use card::{
     DraftIndicator, DraftMilestone, DraftPerson, DraftProject, DraftReview, DraftSection, DraftSum,
     DraftTask, DraftYearResult, Found, SectionKind, SumSpan,
 };
+pub use spending::DraftSpending;
 pub use visit::{DraftVisit, VisitField, VisitWord};
 
 /// A fact and the cell that says it (`K7`).
@@ -58,6 +60,8 @@ pub enum TableKind {
     Visits,
     /// 공약 카드: one pledge, part by part. Stands for a [`DraftCard`] among tables.
     Card,
+    /// 예산현황: a project's money per row; the clerk says to which pledge it belongs.
+    Spending,
     /// Not recognised; shown as it is, nothing is taken.
     Unknown,
 }
@@ -90,6 +94,11 @@ pub enum Meaning {
         period: Period,
         /// 계획, 확보 or 집행.
         layer: BudgetKind,
+    },
+    /// A word that tells a line of a 예산현황: 세부사업, 재원.
+    Line {
+        /// What it tells.
+        what: String,
     },
     /// Money that sums others; compared, never imported.
     Total {
@@ -249,6 +258,8 @@ pub struct DraftTable {
     pub pledges: Vec<DraftPledge>,
     /// The rows that are visits.
     pub visits: Vec<DraftVisit>,
+    /// The rows that are projects of a 예산현황.
+    pub spending: Vec<DraftSpending>,
     /// Printed totals, right and wrong.
     pub totals: Vec<PrintedTotal>,
     /// What to tell the clerk.
@@ -278,6 +289,8 @@ pub struct Choices {
     pub columns: Vec<(String, u32, Meaning)>,
     /// Unit per sheet, where none or the wrong one is printed.
     pub units: Vec<(String, MoneyUnit)>,
+    /// Year per sheet, where a 예산현황 prints none or another.
+    pub years: Vec<(String, i32)>,
     /// Values read otherwise: (field, printed, taken as), e.g. stage words.
     pub values: Vec<(PledgeField, String, String)>,
 }

@@ -52,6 +52,7 @@ pub(super) struct Canvas {
     waiting: usize,
     no_result: Vec<Address>,
     no_string: Vec<Address>,
+    partly_struck: Vec<Address>,
 }
 
 impl Canvas {
@@ -70,6 +71,7 @@ impl Canvas {
             waiting: 0,
             no_result: Vec::new(),
             no_string: Vec::new(),
+            partly_struck: Vec::new(),
         }
     }
 
@@ -112,6 +114,11 @@ impl Canvas {
     /// A cell points at a text that the file lacks.
     pub fn no_string(&mut self, row: u32, col: u32) {
         self.no_string.push(Address::new(row, col));
+    }
+
+    /// Some of the cell's words are struck through.
+    pub fn partly_struck(&mut self, row: u32, col: u32) {
+        self.partly_struck.push(Address::new(row, col));
     }
 
     /// Adds a merged rectangle; single cells and rectangles outside the sheet are passed over.
@@ -216,6 +223,13 @@ impl Canvas {
             "text_missing",
             "{} 칸의 글이 파일에서 빠져 있어 읽을 수 없습니다. 원본과 견주어 직접 적어 주십시오.",
             "이 밖에도 글이 빠진 칸이 {}개 더 있습니다.",
+        );
+        list(
+            &self.partly_struck,
+            "partly_struck",
+            "{} 칸의 글은 일부에만 취소선이 그어져 있습니다. 취소선이 있는 글까지 모두 읽었으니 뺄 글이면 \
+             가져온 뒤 고쳐 주십시오.",
+            "이 밖에도 일부에만 취소선이 그어진 칸이 {}개 더 있습니다.",
         );
     }
 }

@@ -72,7 +72,7 @@ pub(super) fn from_heads(
 
 fn from_choice(meaning: &Meaning, guess: &Guess) -> Guess {
     match meaning {
-        Meaning::Ignore | Meaning::Visit { .. } => Guess::Unknown,
+        Meaning::Ignore | Meaning::Visit { .. } | Meaning::Line { .. } => Guess::Unknown,
         Meaning::Serial => Guess::Serial,
         // A column of marks stays one: the head says the value.
         Meaning::Pledge { field } => match guess {

@@ -45,6 +45,7 @@ pub fn meaning_label(meaning: &Meaning, government: GovernmentKind) -> String {
             };
             format!("{source}{} · {}", period.label(), layer.label())
         }
+        Meaning::Line { what } => what.clone(),
         Meaning::Total { what } => format!("합계(비교만): {what}"),
         Meaning::Ratio { what } => format!("비율(비교만): {what}"),
     }
@@ -54,6 +55,10 @@ pub fn meaning_label(meaning: &Meaning, government: GovernmentKind) -> String {
 /// pledge, then money by the periods that its columns name; for a visit log every word of a visit.
 pub fn meanings(table: &DraftTable) -> Vec<Meaning> {
     let mut meanings = vec![Meaning::Ignore, Meaning::Serial];
+    if table.kind == TableKind::Spending {
+        // Which pledge a line belongs to is asked; its columns are as they are.
+        return Vec::new();
+    }
     if table.kind == TableKind::Visits {
         meanings.extend(VisitField::ALL.map(|field| Meaning::Visit { field }));
         return meanings;

@@ -34,12 +34,14 @@ mod money;
 mod naming;
 mod profile;
 mod progress;
+mod rates;
 mod required;
 mod rivals;
 mod rows;
 mod rowwords;
 mod say;
 mod sheet;
+mod spending;
 mod sums;
 mod table;
 mod told;
@@ -71,7 +73,7 @@ pub struct Context {
 /// what cannot be read is said in the issues.
 pub fn recognise(grids: &[Grid], context: &Context, choices: &Choices) -> Draft {
     let mut draft = Draft::default();
-    let mut looked: Vec<(String, String)> = Vec::new();
+    let mut looked: Vec<(&Grid, String)> = Vec::new();
     for grid in grids {
         let included = choices.include_sheets.contains(&grid.name);
         if grid.state != SheetState::Visible && !included {
@@ -86,8 +88,9 @@ pub fn recognise(grids: &[Grid], context: &Context, choices: &Choices) -> Draft 
             draft.cards.extend(listed);
             continue;
         }
-        if !log && let Some(card) = card::read_sheet(&sheet, context, choices) {
-            draft.cards.push(card);
+        let cards = if log { Vec::new() } else { card::read_all(&sheet, context, choices) };
+        if !cards.is_empty() {
+            draft.cards.extend(cards);
             continue;
         }
         let mut tables = tables(&sheet, context, choices);
@@ -99,24 +102,84 @@ pub fn recognise(grids: &[Grid], context: &Context, choices: &Choices) -> Draft 
             tables.retain(|table| table.kind == TableKind::Pledges);
             tables.extend(visits);
         }
-        if tables.iter().all(|table| table.kind == TableKind::Unknown) {
-            looked.push((grid.name.clone(), missed(&sheet, &tables, context)));
+        let none = tables.iter().all(|table| table.kind == TableKind::Unknown);
+        if let Some((table, sure)) =
+            (!log).then(|| spending::read(&sheet, context, choices)).flatten()
+            && (none || sure)
+        {
+            draft.tables.push(table);
+            continue;
+        }
+        if none {
+            looked.push((grid, missed(&sheet, &tables, context)));
         }
         draft.tables.extend(tables);
     }
+    sentences(&mut draft, &mut looked, context);
+    counts(&mut draft, &mut looked);
+    spending::twins(&mut draft.tables);
     leave_contents(&mut draft);
     draft.issues.extend(units_differ(&draft));
     let pledges = draft.tables.iter().any(|table| table.kind == TableKind::Pledges);
     let visits = draft.tables.iter().any(|table| table.kind == TableKind::Visits);
-    if !pledges && !visits && draft.cards.is_empty() {
+    let spending = draft.tables.iter().any(|table| table.kind == TableKind::Spending);
+    if !pledges && !visits && !spending && draft.cards.is_empty() {
         let said: Vec<String> = looked.into_iter().map(|(_, why)| why).collect();
         draft.issues.push(nothing(&said));
-    } else if visits && !pledges {
-        // Among visit logs a sheet of another kind is said by its name.
-        draft.issues.extend(looked.iter().map(|(name, _)| other_sheet(name)));
+    } else if (visits || spending) && !pledges {
+        // Among sheets of one kind a sheet of another is said by its name.
+        let kind = if visits { "방문 일지" } else { "예산현황" };
+        draft.issues.extend(looked.iter().map(|(grid, _)| other_sheet(&grid.name, kind)));
     }
     draft.issues.extend(in_two_tables(&draft.tables));
+    draft.issues.extend(dated_by_file(&draft, context));
     draft
+}
+
+/// Says that the file's name gives the quarter of cards that print no date.
+fn dated_by_file(draft: &Draft, context: &Context) -> Option<Issue> {
+    let day = context.as_of.filter(|_| draft.tables.is_empty() && !draft.cards.is_empty())?;
+    let undated = draft.cards.iter().all(|card| card.found.as_of.is_none());
+    let message = format!(
+        "파일 이름 ‘{}’에 적힌 {} 말 기준의 자료로 보았습니다.",
+        context.file,
+        domain::Quarter::of(day).label()
+    );
+    undated.then(|| issue(Severity::Notice, "", "quarter_from_file", message))
+}
+
+/// Reads the money in sentences of the sheets that gave nothing, where the file speaks of no pledges.
+fn sentences(draft: &mut Draft, looked: &mut Vec<(&Grid, String)>, context: &Context) {
+    let spending = draft
+        .tables
+        .iter()
+        .all(|table| matches!(table.kind, TableKind::Spending | TableKind::Unknown));
+    if !spending || !draft.cards.is_empty() {
+        return;
+    }
+    looked.retain(|(grid, _)| {
+        let read = sheet::Sheet::new(grid).and_then(|sheet| spending::sentences(&sheet, context));
+        let found = read.is_some();
+        draft.tables.extend(read);
+        !found
+    });
+}
+
+/// Compares the tables that count the visits of the file's logs.
+fn counts(draft: &mut Draft, looked: &mut Vec<(&Grid, String)>) {
+    let logs: Vec<&DraftTable> =
+        draft.tables.iter().filter(|table| table.kind == TableKind::Visits).collect();
+    if logs.is_empty() {
+        return;
+    }
+    let mut told = Vec::new();
+    looked.retain(|(grid, _)| {
+        let said = sheet::Sheet::new(grid).and_then(|sheet| visits::counts(&sheet, &logs));
+        let found = said.is_some();
+        told.extend(said.into_iter().flatten());
+        !found
+    });
+    draft.issues.extend(told);
 }
 
 /// Says where cards of one file count in several units.
@@ -215,7 +278,10 @@ fn joined(sheet: &sheet::Sheet<'_>, bands: Vec<find::Band>) -> Vec<find::Band> {
                 .eq(heads::paths(sheet, &band).iter().map(|path| &path.heads))
                 && !speaks(sheet, last, &band)
         });
-        if !again {
+        // Heads that reach into those of the table before are its own.
+        let apart =
+            kept.last().is_none_or(|last| last.rows == band.rows || band.rows.0 > last.rows.1);
+        if !again && apart {
             kept.push(band);
         }
     }
@@ -318,8 +384,8 @@ fn hidden_sheet(grid: &Grid) -> Issue {
     issue(Severity::Notice, &grid.name, "hidden_sheet", message)
 }
 
-fn other_sheet(name: &str) -> Issue {
-    let message = format!("‘{name}’ 시트는 방문 일지가 아니어서 가져오지 않습니다.");
+fn other_sheet(name: &str, kind: &str) -> Issue {
+    let message = format!("‘{name}’ 시트는 {kind}이(가) 아니어서 가져오지 않습니다.");
     issue(Severity::Notice, name, "other_sheet", message)
 }
 

@@ -111,6 +111,7 @@ pub(super) fn read(
         columns: draft_columns(&columns, &money, until),
         pledges,
         visits: Vec::new(),
+        spending: Vec::new(),
         totals,
         issues: list,
     })
@@ -243,6 +244,7 @@ fn several_rows(
             .collect(),
         pledges: Vec::new(),
         visits: Vec::new(),
+        spending: Vec::new(),
         totals: Vec::new(),
         issues: issues.list,
     }

@@ -239,6 +239,7 @@ fn rate(fact: &PrintedFact, indicator: &IndicatorFact, setting: &Setting) -> Opt
     }
     if indicator.lower_is_better {
         fractions.push((whole.target, whole.actual));
+        fractions.extend(to_date(indicator).map(|to_date| (to_date, whole.actual)));
     }
     let mode = setting.rounding.mode;
     let agrees = fractions.iter().any(|(part, of)| {

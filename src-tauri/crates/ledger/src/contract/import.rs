@@ -26,6 +26,22 @@ pub struct ImportChoices {
     /// Rows left out by the clerk: (sheet, 0-based row).
     #[serde(default)]
     pub leave_out: Vec<(String, u32)>,
+    /// To which pledge each line of a 예산현황 belongs, all answers so far.
+    #[serde(default)]
+    pub lines: Vec<LineAnswer>,
+}
+
+/// To which pledge and project a line of a 예산현황 belongs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct LineAnswer {
+    /// Sheet.
+    pub sheet: String,
+    /// 0-based row of the line.
+    pub row: u32,
+    /// The pledge's id; `null` leaves the line out.
+    pub pledge: Option<String>,
+    /// 세부사업, a new one or one of the pledge; empty for the line's own name.
+    pub project: String,
 }
 
 /// A preview by its id.
@@ -57,6 +73,21 @@ pub struct ImportPreview {
     pub counts: Counts,
     /// Pledges of the ledger that no file mentions (code and title), where a file is a pledge list.
     pub missing: Vec<String>,
+    /// The pledges that lines of a 예산현황 may belong to; empty where no file has such lines.
+    pub targets: Vec<LineTarget>,
+}
+
+/// A pledge of the ledger with its projects, for a line to belong to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct LineTarget {
+    /// The pledge's id.
+    pub id: String,
+    /// 관리번호
+    pub code: String,
+    /// 공약명
+    pub title: String,
+    /// Its 세부사업.
+    pub projects: Vec<String>,
 }
 
 /// One file of a preview.
@@ -78,6 +109,8 @@ pub struct FilePreview {
     pub issues: Vec<Issue>,
     /// Choices in force.
     pub choices: Choices,
+    /// Answers in force: to which pledges the lines of its 예산현황 belong.
+    pub lines: Vec<LineAnswer>,
 }
 
 /// A sheet of a file.
@@ -137,8 +170,44 @@ pub struct TablePreview {
     pub counts: Counts,
     /// Row by row, in the sheet's order.
     pub rows: Vec<RowChange>,
+    /// What is asked of each line of a 예산현황.
+    pub lines: Vec<LineQuestion>,
     /// What to tell the clerk.
     pub issues: Vec<Issue>,
+}
+
+/// A project of a 예산현황: to which pledge does it belong?
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct LineQuestion {
+    /// 0-based row.
+    pub row: u32,
+    /// The cell of its name.
+    pub cell: String,
+    /// 세부사업 as printed.
+    pub name: String,
+    /// `일반회계 › 골목경제 활성화`
+    pub within: String,
+    /// `확보 120,500,000원 · 집행 114,324,000원`
+    pub amounts: String,
+    /// The year of its money, `null` where nothing says it.
+    pub year: Option<i32>,
+    /// Where the same project stands once more in the file: `추진실적!A7`; else empty.
+    pub twin: String,
+    /// The answer in force, `null` where it waits for one.
+    pub answer: Option<LineAnswer>,
+    /// Pledges with names like it, the nearest first.
+    pub suggestions: Vec<LineSuggestion>,
+}
+
+/// A pledge that a line may belong to, and why.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct LineSuggestion {
+    /// The pledge's id.
+    pub pledge: String,
+    /// Its 세부사업, empty for a new one.
+    pub project: String,
+    /// `세부사업 ‘아케이드 정비’와 이름이 같습니다.`
+    pub why: String,
 }
 
 /// A meaning that a column may be given.

@@ -315,10 +315,16 @@ pub(super) fn quarter_of(table: &DraftTable, file: &str) -> Option<(Quarter, Opt
 /// A quarter named in words: `2025년 4분기`, `’25.3/4분기`, `2025. 3분기`.
 pub(super) fn quarter_in(text: &str) -> Option<Quarter> {
     let key = label_key(text);
-    let before = &key[..key.find("분기")?];
+    key.match_indices("분기").find_map(|(at, _)| quarter_before(&key[..at]))
+}
+
+/// The quarter that ends right before 분기.
+fn quarter_before(before: &str) -> Option<Quarter> {
     let before = before.strip_suffix("/4").unwrap_or(before);
-    let index = before.chars().last()?.to_digit(10)?;
-    let rest = before[..before.len() - 1].trim_end_matches(['.', '년', '도', ',', '(']);
+    let last = before.chars().last()?;
+    let index = last.to_digit(10)?;
+    let rest =
+        before[..before.len() - last.len_utf8()].trim_end_matches(['.', '년', '도', ',', '(']);
     let digits = rest.len() - rest.trim_end_matches(|c: char| c.is_ascii_digit()).len();
     let year: i32 = rest[rest.len() - digits..].parse().ok()?;
     let year = match digits {
@@ -342,7 +348,7 @@ pub(super) fn takes(table: &DraftTable) -> bool {
 
 /// A table of which something goes into the ledger.
 pub(super) fn goes_in(table: &DraftTable) -> bool {
-    takes(table) || table.kind == TableKind::Visits
+    takes(table) || matches!(table.kind, TableKind::Visits | TableKind::Spending)
 }
 
 /// What of the choices concerns one sheet.
@@ -351,6 +357,7 @@ pub(super) fn of_sheet(choices: &Choices, sheet: &str) -> Choices {
         include_sheets: Vec::new(),
         columns: choices.columns.iter().filter(|(name, ..)| name == sheet).cloned().collect(),
         units: choices.units.iter().filter(|(name, _)| name == sheet).cloned().collect(),
+        years: choices.years.iter().filter(|(name, _)| name == sheet).cloned().collect(),
         values: choices.values.clone(),
     }
 }

@@ -9,6 +9,7 @@ mod bulk;
 mod cards;
 mod facts;
 mod heads;
+mod lines;
 mod mapping;
 mod matching;
 mod preview;
@@ -21,7 +22,7 @@ mod visits;
 
 use std::path::Path;
 
-use documents::draft::{Choices, Issue};
+use documents::draft::{Choices, Issue, TableKind};
 use documents::read::{Options, ReadError, ReadErrorCode, worker};
 use documents::recognise::{Context, recognise};
 use domain::Severity;
@@ -72,6 +73,7 @@ impl Session {
                 file.understood(recognise(&file.grids, &context, &request.choices));
                 file.choices = request.choices.clone();
                 file.leave_out = request.leave_out.clone();
+                file.lines = request.lines.clone();
                 Ok(())
             }),
         };
@@ -160,6 +162,9 @@ impl Session {
         let (ledger, state) = self.with_ledger(|ledger| {
             let mut state = State::read(ledger.connection())?;
             state.log = visits::read(ledger.connection(), &tables)?;
+            if tables.iter().any(|input| input.table.kind == TableKind::Spending) {
+                lines::read(ledger.connection(), &mut state)?;
+            }
             if tables.iter().any(|input| input.card.is_some()) {
                 cards::read(ledger.connection(), &mut state)?;
             }
@@ -199,7 +204,8 @@ impl Session {
             apply::apply(tx, &files, &inputs, &issues, plan)?;
             for input in &inputs {
                 if facts::goes_in(input.table) {
-                    mapping::remember(tx, input.table, &prepared.files[input.file].choices)?;
+                    let choices = &prepared.files[input.file].choices;
+                    mapping::remember(tx, input.table, choices, &input.answers)?;
                 }
             }
             Ok(())
@@ -250,6 +256,16 @@ fn understand_first(connection: &Connection, file: &mut PreparedFile) -> Result<
     }
     let context = context(connection, &file.name)?;
     file.understood(recognise(&file.grids, &context, &Choices::default()));
+    file.lines = mapping::recall_lines(connection, &file.draft.tables)?;
+    for table in &mut file.draft.tables {
+        let known = file.lines.iter().filter(|answer| answer.sheet == table.sheet).count();
+        if known > 0 {
+            let message = format!(
+                "머리글이 같은 표를 전에 가져올 때 고르신 대로 사업 {known}건을 공약에 이었습니다. 사업마다 다시 고를 수 있습니다."
+            );
+            table.issues.push(tell::issue(table, Severity::Notice, "", "lines_replayed", message));
+        }
+    }
     let Some(choices) = mapping::recall(connection, &file.draft.tables)? else { return Ok(()) };
     file.understood(recognise(&file.grids, &context, &choices));
     for table in &mut file.draft.tables {

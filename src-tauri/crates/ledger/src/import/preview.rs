@@ -10,7 +10,7 @@ use domain::{GovernmentKind, MoneyUnit, Severity};
 use super::reconcile::{self, Change, FactPlan, Plan, RowPlan, TableIn, TablePlan};
 use super::shelf::{self, PreparedFile};
 use super::slot::{Slot, masked};
-use super::visits;
+use super::{lines, visits};
 use crate::contract::*;
 use crate::sheet_view::sheet_view;
 
@@ -25,14 +25,19 @@ pub(super) fn preview(id: &str, files: &[PreparedFile], plan: &Plan) -> ImportPr
     let inputs = shelf::tables(files);
     let government = plan.state.government;
     let mut views: Vec<FilePreview> = files.iter().map(file_view).collect();
+    let asked = inputs.iter().any(|input| input.table.kind == TableKind::Spending);
+    let targets = if asked { lines::targets(&plan.state) } else { Vec::new() };
     for (input, table) in inputs.iter().zip(&plan.tables) {
-        views[input.file].tables.push(table_view(input, table, government));
+        let mut view = table_view(input, table, government);
+        view.lines = lines::questions(input, &targets);
+        views[input.file].tables.push(view);
     }
     ImportPreview {
         id: id.to_owned(),
         files: views,
         counts: plan.counts,
         missing: reconcile::missing(plan, &inputs),
+        targets,
     }
 }
 
@@ -60,6 +65,7 @@ fn file_view(file: &PreparedFile) -> FilePreview {
         tables: Vec::new(),
         issues,
         choices: file.choices.clone(),
+        lines: file.lines.clone(),
     }
 }
 
@@ -100,6 +106,7 @@ fn table_view(input: &TableIn<'_>, plan: &TablePlan, government: GovernmentKind)
         meanings: meanings(table, government),
         counts: plan.counts,
         rows: rows(table, plan, money, government),
+        lines: Vec::new(),
         issues: issues(table, plan),
     }
 }

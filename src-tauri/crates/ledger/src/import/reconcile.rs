@@ -17,8 +17,8 @@ use super::matching::{Refusal, Target, targets, word};
 use super::slot::{Datum, Head, Slot};
 use super::state::{Fact, Pledge, State};
 use super::tell::{self, kept_money, numbers_given, older_than_ledger, reported_quarter};
-use super::{cards, visits};
-use crate::contract::{Counts, Outcome};
+use super::{cards, lines, visits};
+use crate::contract::{Counts, LineAnswer, Outcome};
 
 /// One table that goes into an import.
 pub(super) struct TableIn<'a> {
@@ -31,6 +31,8 @@ pub(super) struct TableIn<'a> {
     pub card: Option<&'a DraftCard>,
     /// Rows that the clerk left out.
     pub left_out: HashSet<u32>,
+    /// To which pledges its lines belong, where it is a 예산현황.
+    pub answers: Vec<LineAnswer>,
 }
 
 /// What an import would do, and the ledger as it would stand.
@@ -85,10 +87,13 @@ pub(super) fn reconcile(mut state: State, tables: &[TableIn<'_>]) -> Plan {
     let mut counts = Counts::default();
     let anew = counts_anew(tables);
     let mut named = HashMap::new();
+    let mut told = lines::Told::new();
     for (index, table) in tables.iter().enumerate() {
         let plan = if table.table.kind == TableKind::Visits {
             let (rows, issues) = visits::reconcile(&mut state.log, table, index);
             TablePlan { counts: count(&rows), rows, issues }
+        } else if table.table.kind == TableKind::Spending {
+            lines::reconcile(&mut state, table, &mut told)
         } else if !facts::takes(table.table) {
             TablePlan::default()
         } else if anew && counted(table.table) {
@@ -99,6 +104,7 @@ pub(super) fn reconcile(mut state: State, tables: &[TableIn<'_>]) -> Plan {
                 table: &table_by_title,
                 card: None,
                 left_out: table.left_out.clone(),
+                answers: Vec::new(),
             };
             let mut plan = reconcile_table(&mut state, &input, &mut named);
             plan.issues.insert(0, tell::counts_anew(table.table));
@@ -269,7 +275,7 @@ fn on_the_card(slot: &Slot) -> bool {
 }
 
 /// Puts what a row says into the pledge and says how it stood before.
-fn take(pledge: &mut Pledge, said: Vec<Said>) -> Vec<FactPlan> {
+pub(super) fn take(pledge: &mut Pledge, said: Vec<Said>) -> Vec<FactPlan> {
     let plan = |said: Said| {
         let (old, change) = match pledge.facts.entry(said.slot.clone()) {
             Entry::Vacant(place) => {
@@ -287,7 +293,7 @@ fn take(pledge: &mut Pledge, said: Vec<Said>) -> Vec<FactPlan> {
     said.into_iter().map(plan).collect()
 }
 
-fn count(rows: &[RowPlan]) -> Counts {
+pub(super) fn count(rows: &[RowPlan]) -> Counts {
     let mut counts = Counts::default();
     for row in rows {
         match row.outcome {

@@ -7,7 +7,7 @@ use documents::draft::{Choices, Draft, DraftTable, Issue};
 use documents::grid::Grid;
 
 use super::reconcile::{Plan, TableIn};
-use crate::contract::{CommandError, ErrorCode};
+use crate::contract::{CommandError, ErrorCode, LineAnswer};
 
 /// Previews kept at a time; an older one is asked for anew.
 const KEPT: usize = 4;
@@ -41,6 +41,8 @@ pub(super) struct PreparedFile {
     pub notices: Vec<Issue>,
     pub choices: Choices,
     pub leave_out: Vec<(String, u32)>,
+    /// To which pledges the lines of its 예산현황 belong.
+    pub lines: Vec<LineAnswer>,
     pub draft: Draft,
     /// The cards of the draft as tables, in order.
     pub cards: Vec<DraftTable>,
@@ -104,6 +106,7 @@ pub(super) fn tables(files: &[PreparedFile]) -> Vec<TableIn<'_>> {
                 table,
                 card,
                 left_out: left_out(prepared, &table.sheet),
+                answers: answers(prepared, &table.sheet),
             })
         })
         .collect()
@@ -112,4 +115,8 @@ pub(super) fn tables(files: &[PreparedFile]) -> Vec<TableIn<'_>> {
 fn left_out(prepared: &PreparedFile, sheet: &str) -> HashSet<u32> {
     let rows = prepared.leave_out.iter().filter(|(name, _)| name == sheet);
     rows.map(|(_, row)| *row).collect()
+}
+
+fn answers(prepared: &PreparedFile, sheet: &str) -> Vec<LineAnswer> {
+    prepared.lines.iter().filter(|answer| answer.sheet == sheet).cloned().collect()
 }

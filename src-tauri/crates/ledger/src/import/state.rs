@@ -28,6 +28,8 @@ pub(super) struct State {
     /// Departments in the order met.
     pub departments: Names,
     pub pledges: Vec<Pledge>,
+    /// 세부사업 by the pledge's id; only where a 예산현황 is imported.
+    pub projects: HashMap<String, Vec<String>>,
     /// Visits and shops; only where a visit log is imported.
     pub log: Log,
     by_code: HashMap<String, usize>,
@@ -120,6 +122,7 @@ impl State {
             fields: Names::default(),
             departments: Names::default(),
             pledges: Vec::new(),
+            projects: HashMap::new(),
             log: Log::default(),
             by_code: HashMap::new(),
             by_title: HashMap::new(),
@@ -215,6 +218,11 @@ impl State {
         if !alike.contains(&place) {
             alike.push(place);
         }
+    }
+
+    /// The pledge with this id.
+    pub fn place(&self, id: &str) -> Option<usize> {
+        self.pledges.iter().position(|pledge| pledge.id.as_deref() == Some(id))
     }
 
     /// The pledge with this code.

@@ -66,6 +66,7 @@ impl Sheet {
             columns: vec![budget(13, 2023), budget(14, 2024)],
             pledges: self.rows.iter().enumerate().map(|(index, row)| pledge(index, row)).collect(),
             visits: Vec::new(),
+            spending: Vec::new(),
             totals: Vec::new(),
             issues: Vec::new(),
         }
@@ -129,6 +130,7 @@ fn take(state: State, sheets: &[Sheet]) -> Plan {
         table,
         card: None,
         left_out: sheet.left_out.iter().copied().collect::<HashSet<u32>>(),
+        answers: Vec::new(),
     };
     // The tables live as long as the test.
     let tables: &'static [DraftTable] = Box::leak(tables.into_boxed_slice());
@@ -293,8 +295,14 @@ fn pledges_that_no_row_mentions_are_named_in_order() {
         .row(&[(Code, "2-1"), (Title, "둘")], [None; 2]);
     let plan = take(applied(take(empty(), &[two])), &[manager()]);
     let table = manager().table();
-    let input =
-        TableIn { file: 0, file_name: "", table: &table, card: None, left_out: HashSet::new() };
+    let input = TableIn {
+        file: 0,
+        file_name: "",
+        table: &table,
+        card: None,
+        left_out: HashSet::new(),
+        answers: Vec::new(),
+    };
     assert_eq!(missing(&plan, &[input]), ["2-1 둘", "10-1 열"]);
 }
 

@@ -7,7 +7,7 @@ use std::io::BufRead;
 use quick_xml::events::{BytesStart, Event};
 
 use super::Book;
-use super::strings::rich;
+use super::strings::{Strike, rich};
 use crate::grid::{Address, Cell, Range, Value};
 use crate::read::canvas::Canvas;
 use crate::read::error::Fault;
@@ -119,7 +119,7 @@ impl<R: BufRead> Sheet<'_, R> {
     fn cell(&mut self, head: Head, canvas: &mut Canvas) -> Result<(), Fault> {
         let mut formula = None;
         let mut value = Value::Blank;
-        let mut struck = false;
+        let mut struck = Strike::None;
         loop {
             match self.xml.next()? {
                 Event::Start(tag) => match tag.local_name().as_ref() {
@@ -156,7 +156,10 @@ impl<R: BufRead> Sheet<'_, R> {
                 _ => {}
             }
         }
-        if struck {
+        if struck == Strike::Part {
+            canvas.partly_struck(head.row, head.col);
+        }
+        if struck == Strike::Whole {
             let style = self.used.struck(head.style);
             self.col = head.col + 1;
             return canvas.put(head.row, head.col, Cell { value, formula, style });
@@ -189,8 +192,8 @@ impl<R: BufRead> Sheet<'_, R> {
         Ok(Value::Text(excel_text(&self.raw).into_owned()))
     }
 
-    /// The value of `v`, whose text stands in `raw`, and whether it is struck through as a whole.
-    fn value(&mut self, head: Head, canvas: &mut Canvas) -> Result<(Value, bool), Fault> {
+    /// The value of `v`, whose text stands in `raw`, and how much of it is struck through.
+    fn value(&mut self, head: Head, canvas: &mut Canvas) -> Result<(Value, Strike), Fault> {
         let raw = self.raw.as_str();
         let value = match head.kind {
             Kind::Shared => {
@@ -199,7 +202,7 @@ impl<R: BufRead> Sheet<'_, R> {
                     if !raw.trim().is_empty() {
                         canvas.no_string(head.row, head.col);
                     }
-                    return Ok((Value::Blank, false));
+                    return Ok((Value::Blank, Strike::None));
                 };
                 self.budget.text(text.len())?;
                 return Ok((Value::Text(text.to_owned()), struck));
@@ -224,7 +227,7 @@ impl<R: BufRead> Sheet<'_, R> {
                 None => self.words()?,
             },
         };
-        Ok((value, false))
+        Ok((value, Strike::None))
     }
 
     fn number(&self, number: f64, style: usize) -> Value {

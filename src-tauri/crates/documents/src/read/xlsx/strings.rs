@@ -10,12 +10,21 @@ use crate::read::limits::{STRINGS, TEXT_BYTES};
 use crate::read::words::excel_text;
 use crate::read::xml::{Xml, attr, cut, entity, yes};
 
+/// How much of a text is struck through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Strike {
+    None,
+    Part,
+    Whole,
+}
+
 /// All shared strings.
 #[derive(Debug, Default)]
 pub(super) struct Strings {
     text: String,
     ends: Vec<u32>,
     struck: HashSet<u32>,
+    partly: HashSet<u32>,
 }
 
 impl Strings {
@@ -32,7 +41,7 @@ impl Strings {
                     strings.push(&raw, struck)?;
                 }
                 Event::Empty(tag) if tag.local_name().as_ref() == "si" => {
-                    strings.push("", false)?
+                    strings.push("", Strike::None)?
                 }
                 Event::Eof => return Ok(strings),
                 _ => {}
@@ -40,7 +49,7 @@ impl Strings {
         }
     }
 
-    fn push(&mut self, raw: &str, struck: bool) -> Result<(), Fault> {
+    fn push(&mut self, raw: &str, struck: Strike) -> Result<(), Fault> {
         let at = self.ends.len() as u64;
         if at >= STRINGS {
             return Err(Fault::too_large("글 항목이 너무 많아", STRINGS));
@@ -49,24 +58,32 @@ impl Strings {
         if self.text.len() as u64 > TEXT_BYTES {
             return Err(Fault::too_large("글이 너무 많아", TEXT_BYTES));
         }
-        if struck {
-            self.struck.insert(at as u32);
+        match struck {
+            Strike::Whole => drop(self.struck.insert(at as u32)),
+            Strike::Part => drop(self.partly.insert(at as u32)),
+            Strike::None => {}
         }
         self.ends.push(self.text.len() as u32);
         Ok(())
     }
 
-    /// The string with number `at` and whether all of it is struck through.
-    pub fn get(&self, at: usize) -> Option<(&str, bool)> {
+    /// The string with number `at` and how much of it is struck through.
+    pub fn get(&self, at: usize) -> Option<(&str, Strike)> {
         let end = *self.ends.get(at)? as usize;
         let start = if at == 0 { 0 } else { self.ends[at - 1] as usize };
-        Some((&self.text[start..end], self.struck.contains(&(at as u32))))
+        let at = at as u32;
+        let strike = match (self.struck.contains(&at), self.partly.contains(&at)) {
+            (true, _) => Strike::Whole,
+            (_, true) => Strike::Part,
+            _ => Strike::None,
+        };
+        Some((&self.text[start..end], strike))
     }
 }
 
 /// Text of an `si` or `is` whose start was just read, its runs joined, reading aids (`rPh`) left
-/// out. True where every run with letters is struck through.
-pub(super) fn rich<R: BufRead>(xml: &mut Xml<R>, out: &mut String) -> Result<bool, Fault> {
+/// out; and how much of them is struck through.
+pub(super) fn rich<R: BufRead>(xml: &mut Xml<R>, out: &mut String) -> Result<Strike, Fault> {
     let mut level = 1;
     let (mut in_text, mut keep, mut run_struck) = (false, false, false);
     let (mut struck, mut plain) = (false, false);
@@ -109,7 +126,11 @@ pub(super) fn rich<R: BufRead>(xml: &mut Xml<R>, out: &mut String) -> Result<boo
                     }
                 }
                 if level == 0 {
-                    return Ok(struck && !plain);
+                    return Ok(match (struck, plain) {
+                        (true, false) => Strike::Whole,
+                        (true, true) => Strike::Part,
+                        _ => Strike::None,
+                    });
                 }
             }
             Event::Eof => return Err(cut()),

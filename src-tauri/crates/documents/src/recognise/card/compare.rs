@@ -3,13 +3,14 @@
 
 use std::collections::BTreeMap;
 
-use domain::number::{Written, amounts_in, read as read_number};
+use domain::number::amounts_in;
 use domain::text::label_key;
-use domain::{BudgetKind, Decimal, MoneyUnit, Period, Won};
+use domain::{BudgetKind, MoneyUnit, Period, Won};
 
 use super::Card;
 use super::money::Sum;
-use crate::draft::{DraftAmount, DraftIndicator, DraftSum, SumSpan};
+use crate::draft::{DraftAmount, DraftSum, SumSpan};
+use crate::recognise::rates::{self, number, total};
 
 /// Compares every sum, and keeps each with what its parts give.
 pub(super) fn sums(card: &mut Card<'_>) {
@@ -138,7 +139,7 @@ pub(super) fn sentences(card: &mut Card<'_>, lines: &[(String, String)]) {
             card.issues.notice(
                 "amount_about",
                 at,
-                format!("글에 적힌 총사업비에 ‘{word}’이(가) 붙어 있어 정확한 금액이 아닙니다. 금액으로 읽지 않았습니다."),
+                format!("글에 적힌 총사업비 ‘{}’은(는) ‘{word}’이(가) 붙어 있어 정확한 금액이 아닙니다. 금액으로 읽지 않았습니다.", text.split_once([':', '：']).map_or(text.as_str(), |(_, words)| words.trim())),
             );
             continue;
         }
@@ -180,29 +181,6 @@ fn compare_stated(card: &mut Card<'_>, year: Option<i32>, won: Won, parts: &[Str
     card.issues.differs("prose_differs", place, message, (unit.print(total), unit.print(won)));
 }
 
-fn number(text: &str) -> Option<Decimal> {
-    match read_number(text) {
-        Written::Figure(figure) if figure.unit.is_none() => Some(figure.value),
-        _ => None,
-    }
-}
-
-fn total(values: &[(String, crate::draft::Located<String>)]) -> Option<Decimal> {
-    let mut sum = Decimal::ZERO;
-    let mut any = false;
-    for (_, value) in values {
-        match read_number(&value.value) {
-            Written::Figure(figure) if !figure.percent => {
-                sum = sum.plus(figure.value)?;
-                any = true;
-            }
-            Written::Nil | Written::Blank => {}
-            _ => return None,
-        }
-    }
-    any.then_some(sum)
-}
-
 /// Whole targets and actuals against their years, rates against their fraction.
 pub(super) fn indicators(card: &mut Card<'_>) {
     for indicator in card.indicators.clone() {
@@ -233,64 +211,9 @@ pub(super) fn indicators(card: &mut Card<'_>) {
                 card.issues.differs("indicator_sum_differs", at, message, figures);
             }
         }
-        rate(card, &indicator);
     }
-}
-
-fn rate(card: &mut Card<'_>, indicator: &DraftIndicator) {
-    let Some(printed) = &indicator.rate else { return };
-    let whole = |whole: &Option<crate::draft::Located<String>>, values| {
-        whole.as_ref().and_then(|text| leading(&text.value)).or_else(|| total(values))
-    };
-    let name = &indicator.name.value;
-    let Some(told) = number(&printed.value) else {
-        if !matches!(printed.value.trim(), "-" | "") {
-            let message = format!(
-                "지표 ‘{name}’의 이행률 칸에 숫자가 아닌 ‘{}’이(가) 있습니다.",
-                printed.value
-            );
-            card.issues.notice("rate_in_words", &printed.at, message);
-        }
-        return;
-    };
-    let target = whole(&indicator.target, &indicator.targets);
-    let actual = whole(&indicator.actual, &indicator.actuals);
-    let (Some(target), Some(actual)) = (target, actual) else { return };
-    let (over, under, told) = (actual.to_f64(), target.to_f64(), told.to_f64());
-    if under <= 0.0 {
-        return;
+    let Card { draft, issues, .. } = card;
+    for indicator in &mut draft.indicators {
+        rates::rate(indicator, issues);
     }
-    let exact = over / under * 100.0;
-    let decimals =
-        printed.value.trim_end_matches('%').split_once('.').map_or(0, |(_, tail)| tail.len());
-    let step = 10f64.powi(-(decimals as i32));
-    let shown = format!("{exact:.2}");
-    let half_up = (exact / step + 0.5 + 1e-9).floor() * step;
-    if (told - half_up).abs() < step / 1e3 {
-        return;
-    }
-    let close = (told - exact).abs() < step;
-    let how = match (close, told < exact) {
-        (true, true) => "버림한 값입니다. 반올림하면 다릅니다.",
-        (true, false) => "올림한 값입니다. 반올림하면 다릅니다.",
-        (false, _) => "어느 쪽이 맞는지 확인해 주십시오.",
-    };
-    let message = format!(
-        "지표 ‘{name}’의 이행률은 {}(으)로 적혀 있는데 {actual}÷{target}은(는) {shown}%입니다. {how}",
-        printed.value
-    );
-    let code = if close { "rate_rounded" } else { "rate_differs" };
-    card.issues.differs(code, &printed.at, message, (printed.value.clone(), shown));
-}
-
-/// The number at the front of `84면`.
-fn leading(text: &str) -> Option<Decimal> {
-    if let Some(number) = number(text) {
-        return Some(number);
-    }
-    let text = text.trim();
-    let end = text.find(|c: char| !(c.is_ascii_digit() || matches!(c, ',' | '.')))?;
-    let rest = &text[end..];
-    let counted = rest.chars().count() <= 3 && !rest.contains(' ');
-    (end > 0 && counted).then(|| number(&text[..end]))?
 }

@@ -430,6 +430,7 @@ fn flags(card: &mut Card<'_>, text: &str, at: &str) {
             card.unknown("사업 구분", word, at);
             continue;
         };
+        card.kinds.push((word.to_owned(), at.to_owned()));
         plain(card, known, word, at.to_owned());
     }
 }

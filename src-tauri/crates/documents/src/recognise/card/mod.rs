@@ -17,6 +17,7 @@ mod money;
 mod people;
 mod prose;
 mod roadmap;
+mod several;
 mod table;
 mod text;
 mod told;
@@ -25,6 +26,8 @@ mod years;
 
 #[cfg(test)]
 mod tests;
+
+pub(super) use several::read_all;
 
 use std::collections::BTreeSet;
 
@@ -47,11 +50,7 @@ pub fn read(grid: &Grid, context: &Context, choices: &Choices) -> Option<DraftCa
 /// The longest sheet that can be a card.
 const LONGEST: usize = 2_000;
 
-pub(super) fn read_sheet(
-    sheet: &Sheet<'_>,
-    context: &Context,
-    choices: &Choices,
-) -> Option<DraftCard> {
+fn read_sheet(sheet: &Sheet<'_>, context: &Context, choices: &Choices) -> Option<DraftCard> {
     if sheet.grid.rows.len() > LONGEST || !has_headings(sheet) {
         return None;
     }
@@ -192,6 +191,8 @@ struct Card<'a> {
     marks: Vec<(String, String)>,
     /// Values that stand below their label.
     above: Vec<String>,
+    /// The words under 사업 구분, with their cells.
+    kinds: Vec<(String, String)>,
     stated: Vec<Stated>,
     /// The unit that the clerk chose for the sheet.
     chosen: Option<MoneyUnit>,
@@ -226,6 +227,7 @@ impl<'a> Card<'a> {
             boxes: Vec::new(),
             marks: Vec::new(),
             above: Vec::new(),
+            kinds: Vec::new(),
             stated: Vec::new(),
             chosen,
             sums: Vec::new(),

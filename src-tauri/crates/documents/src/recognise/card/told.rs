@@ -32,6 +32,15 @@ fn choices(card: &mut Card<'_>) {
         );
         card.issues.notice("marks_read", &first.1, message);
     }
+    if let [(_, first), _, ..] = card.kinds.as_slice() {
+        let words: Vec<&str> = card.kinds.iter().map(|(word, _)| word.as_str()).collect();
+        let message = format!(
+            "‘사업 구분’에 값이 {}개({}) 있어 각각 맞는 항목의 값으로 읽었습니다.",
+            words.len(),
+            words.join(", ")
+        );
+        card.issues.notice("several_values", first, message);
+    }
     if let Some(first) = card.above.first() {
         let message = "이름표 아래 칸에 있는 값을 그 이름표의 값으로 읽었습니다.";
         card.issues.notice("labels_above", first, message);
@@ -135,11 +144,20 @@ impl Card<'_> {
     pub(super) fn tell_heads(&mut self, table: &Table<'_>, money: &[u32]) {
         for col in money {
             let head = table.head(*col);
-            let Some(period @ Period::Half(..)) = axis::period(&head) else { continue };
+            let at = table.anchor(table.body - 1, *col);
+            let period = match axis::period(&head) {
+                Some(period @ Period::Half(..)) => period,
+                Some(Period::After) => {
+                    let message =
+                        format!("머리글 ‘{head}’은(는) 임기가 끝난 뒤의 금액으로 읽었습니다.");
+                    self.issues.notice("period_read", at, message);
+                    continue;
+                }
+                _ => continue,
+            };
             if head.contains(['~', '월']) {
                 let (year, half) = (period.year().unwrap_or(0), period.order().2);
                 let half = if half == 1 { "상반기" } else { "하반기" };
-                let at = table.anchor(table.body - 1, *col);
                 let message = format!("머리글 ‘{head}’은(는) {year}년 {half}로 읽었습니다.");
                 self.issues.notice("period_read", at, message);
             }

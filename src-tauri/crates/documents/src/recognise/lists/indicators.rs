@@ -9,6 +9,7 @@ use super::{Block, List, headed};
 use crate::draft::{DraftCard, DraftIndicator, Located};
 use crate::grid::Address;
 use crate::recognise::heads::{Path, one_line};
+use crate::recognise::rates::{self, Rounded};
 use crate::recognise::say::Issues;
 
 /// The columns of such a table beside its times.
@@ -71,10 +72,98 @@ pub(super) fn read(list: &List<'_>, columns: &Columns) -> Vec<DraftCard> {
     let mut cards: Vec<DraftCard> =
         list.blocks.iter().map(|block| pledge(list, columns, block, &mut issues)).collect();
     cards.retain(|card| !card.indicators.is_empty());
+    told(list, columns, &mut cards, &mut issues);
     if let Some(first) = cards.first_mut() {
         first.found.issues = issues.list;
     }
     cards
+}
+
+/// What was assumed of the values and rates of the table.
+fn told(list: &List<'_>, columns: &Columns, cards: &mut [DraftCard], issues: &mut Issues) {
+    super::told::pledges(list, issues);
+    super::told::pairs(list, "지표", "목표와 실적", issues);
+    let mut rounded = Vec::new();
+    for indicator in cards.iter_mut().flat_map(|card| &mut card.indicators) {
+        rounded.push(rates::rate(indicator, issues));
+    }
+    if rounded.contains(&Rounded::Down) && rounded.contains(&Rounded::HalfUp) {
+        let at = Address::new(list.band.rows.1, columns.rate.unwrap_or_default());
+        issues.notice(
+            "rounding_mixed",
+            at,
+            "이행률을 어떤 지표는 버리고 어떤 지표는 반올림하였습니다. 적힌 이행률을 그대로 남깁니다.",
+        );
+    }
+    words(cards, issues);
+    blanks(cards, issues);
+}
+
+/// Values in words, by the first of each kind.
+fn words(cards: &[DraftCard], issues: &mut Issues) {
+    let indicators = || cards.iter().flat_map(|card| &card.indicators);
+    let worded = |word: &&Located<String>| {
+        rates::number(&word.value).is_none() && !matches!(word.value.as_str(), "-" | "")
+    };
+    let targets: Vec<&Located<String>> = indicators()
+        .flat_map(|indicator| indicator.targets.iter().map(|(_, word)| word))
+        .filter(worded)
+        .collect();
+    let actuals: Vec<&Located<String>> = indicators()
+        .flat_map(|indicator| indicator.actuals.iter().map(|(_, word)| word))
+        .filter(worded)
+        .collect();
+    for (code, what, words) in
+        [("target_in_words", "목표", targets), ("value_in_words", "실적", actuals)]
+    {
+        let Some(first) = words.first() else { continue };
+        let mut named: Vec<String> = Vec::new();
+        for word in &words {
+            let word = format!("{} ‘{}’", word.at, word.value);
+            if named.len() < 5 {
+                named.push(word);
+            }
+        }
+        let rest = if words.len() > named.len() { " 등" } else { "" };
+        let message = format!(
+            "{what} 칸 {}개는 숫자가 아니어서 적힌 글 그대로 둡니다({}{rest}).",
+            words.len(),
+            named.join(", ")
+        );
+        issues.notice(code, &first.at, message);
+    }
+}
+
+/// Periods whose results are mostly blank: not yet known, which is not zero.
+fn blanks(cards: &[DraftCard], issues: &mut Issues) {
+    let indicators: Vec<&DraftIndicator> = cards.iter().flat_map(|card| &card.indicators).collect();
+    let mut periods: Vec<&str> = indicators
+        .iter()
+        .flat_map(|indicator| indicator.targets.iter().map(|(period, _)| period.as_str()))
+        .collect();
+    periods.sort_unstable();
+    periods.dedup();
+    if indicators.iter().all(|indicator| indicator.actuals.is_empty()) {
+        return;
+    }
+    let mut told: Vec<String> = Vec::new();
+    for name in periods {
+        let given = |values: &[(String, Located<String>)]| values.iter().any(|(p, _)| p == name);
+        let aimed = indicators.iter().filter(|indicator| given(&indicator.targets));
+        let (done, blank): (Vec<&DraftIndicator>, Vec<&DraftIndicator>) =
+            aimed.copied().partition(|indicator| given(&indicator.actuals));
+        let Ok(period) = name.parse::<Period>() else { continue };
+        if blank.len() > done.len() {
+            told.push(format!("{} {}개", period.label(), blank.len()));
+        }
+    }
+    if !told.is_empty() {
+        let message = format!(
+            "비어 있는 실적 칸({})은 아직 결과가 없는 것으로 두었습니다. 0으로 보지 않습니다.",
+            told.join(", ")
+        );
+        issues.notice("no_results_yet", "", message);
+    }
 }
 
 fn pledge(list: &List<'_>, columns: &Columns, block: &Block, issues: &mut Issues) -> DraftCard {

@@ -5,6 +5,7 @@
 mod indicators;
 mod money;
 mod roadmap;
+mod told;
 
 use super::Context;
 use super::find::Band;

@@ -8,7 +8,7 @@ use domain::{BudgetKind, BudgetNature, FundingSource, MoneyUnit, Period, Won};
 
 use super::{Block, List};
 use crate::draft::{DraftAmount, DraftCard, DraftProject, DraftSum, Located, SumSpan};
-use crate::grid::{Address, column_name};
+use crate::grid::{Address, Value, column_name};
 use crate::recognise::above;
 use crate::recognise::amounts::{self, Amount};
 use crate::recognise::card::{WHOLE_PLEDGE, layer_word, named_source, sort};
@@ -113,6 +113,8 @@ pub(super) fn read(list: &List<'_>, source: u32) -> Vec<DraftCard> {
         (read.word == Word::Ratio).then_some(col)
     }));
     list.tell(&used, &mut issues);
+    super::told::pledges(list, &mut issues);
+    super::told::amounts(list, &table.money, &mut issues);
     let mut cards = Vec::new();
     for block in &list.blocks {
         let own = table.own_unit(block);
@@ -266,7 +268,9 @@ impl Table<'_> {
         }
         sort(&mut projects);
         for sum in &mut sums {
-            sum.computed = Some(computed(sum, &projects));
+            let whole =
+                parts(sum, &projects).fold(0i64, |whole, line| whole.saturating_add(line.won.0));
+            sum.computed = Some(Won(whole));
             let Some(computed) = sum.computed.filter(|computed| *computed != sum.printed) else {
                 continue;
             };
@@ -275,7 +279,7 @@ impl Table<'_> {
             issues.differs(
                 "sum_differs",
                 &sum.at,
-                format!("{}: 적힌 값은 {printed}인데 더하면 {parts}입니다. 합계는 저장하지 않으니 어느 쪽이 맞는지 확인해 주십시오.", sum.what),
+                format!("{}: 적힌 값은 {printed}인데 더하면 {parts}입니다.{} 합계는 저장하지 않으니 어느 쪽이 맞는지 확인해 주십시오.", sum.what, self.skipped(sum, &projects, computed)),
                 (unit.value.print(sum.printed), unit.value.print(computed)),
             );
         }
@@ -330,6 +334,24 @@ impl Table<'_> {
             printed: won,
             computed: None,
             at: at.to_string(),
+        }
+    }
+
+    /// Why a formula's sum is too small: numbers in text are left out by the spreadsheet itself.
+    fn skipped(&self, sum: &DraftSum, projects: &[DraftProject], computed: Won) -> String {
+        let sheet = self.list.sheet;
+        let typed: Vec<&DraftAmount> = parts(sum, projects)
+            .filter(|line| {
+                let at = line.at.parse::<Address>();
+                at.is_ok_and(|at| matches!(sheet.value(at), Value::Text(_)))
+            })
+            .collect();
+        let left: i64 = typed.iter().map(|line| line.won.0).sum();
+        match typed.first() {
+            Some(first) if sum.printed.0.checked_add(left) == Some(computed.0) => {
+                format!(" {} 칸의 금액이 글자로 적혀 있어 수식의 합에서 빠져 있습니다.", first.at)
+            }
+            _ => String::new(),
         }
     }
 
@@ -412,13 +434,16 @@ fn span_word(span: SumSpan) -> String {
     }
 }
 
-/// A sum from the leaves that it sums.
-fn computed(sum: &DraftSum, projects: &[DraftProject]) -> Won {
+/// The leaves that a sum sums.
+fn parts<'l>(
+    sum: &'l DraftSum,
+    projects: &'l [DraftProject],
+) -> impl Iterator<Item = &'l DraftAmount> {
     let own = projects.iter().filter(|project| {
         let name = project.name.as_ref().map_or("", |name| name.value.as_str());
         sum.project.as_ref().is_none_or(|known| known == name)
     });
-    let parts = own.flat_map(|project| &project.lines).filter(|line| {
+    own.flat_map(|project| &project.lines).filter(|line| {
         let whose = sum.source.is_none_or(|source| {
             source == line.source && sum.source_printed == line.source_printed
         });
@@ -428,6 +453,5 @@ fn computed(sum: &DraftSum, projects: &[DraftProject]) -> Won {
             SumSpan::Period(period) => period == line.period,
         };
         whose && when && line.kind == sum.kind
-    });
-    Won(parts.map(|line| line.won.0).fold(0, i64::saturating_add))
+    })
 }

@@ -121,6 +121,12 @@ pub(super) fn read(list: &List<'_>, columns: &Columns) -> Vec<DraftCard> {
         })
         .collect();
     cards.retain(|card| !card.tasks.is_empty());
+    super::told::pledges(list, &mut issues);
+    super::told::pairs(list, "과제", "계획과 실적", &mut issues);
+    let quarters: Vec<(u32, Quarter)> =
+        columns.ticks.iter().filter_map(|(col, quarter)| Some((*col, (*quarter)?))).collect();
+    super::told::quarters(list, &quarters, &mut issues);
+    super::told::bars(list, &cards, marked, &mut issues);
     if let Some(first) = cards.first_mut() {
         first.found.issues = issues.list;
     }

@@ -409,8 +409,6 @@ fn not_a_list_of_pledges() {
     for drawn in [
         "| 상호 | 대표자 | 전화 | 비고 |
          | 가나분식 | 홍길동 | 010 | 방문 |",
-        "| 부서명 | 세부사업명 | 예산현액 | 지출액 | 집행률 |
-         | 경제과 | 상권지원 | 10 | 5 | 50 |",
         "| 공약명 | 골목상권 |
          | 부서 | 경제과 |",
     ] {
@@ -418,4 +416,16 @@ fn not_a_list_of_pledges() {
         assert_eq!(told(&draft), "", "{drawn}");
         assert!(warned(&draft).contains("nothing_recognised"), "{drawn}");
     }
+}
+
+#[test]
+fn a_budget_status_is_no_list_of_pledges() {
+    let draft = read(grid(
+        "| 부서명 | 세부사업명 | 예산현액 | 지출액 | 집행률 |
+         | 경제과 | 상권지원 | 10 | 5 | 50 |",
+    ));
+    assert_eq!(told(&draft), "");
+    let kinds: Vec<_> = draft.tables.iter().map(|table| table.kind).collect();
+    assert_eq!(kinds, [crate::draft::TableKind::Spending]);
+    assert_eq!(draft.tables[0].spending[0].name.value, "상권지원");
 }

@@ -2,10 +2,13 @@
 //! rows and dates mean and says all that was assumed. Knows no pledges and no ledger.
 
 mod band;
+mod counts;
 mod day;
 mod rows;
 mod told;
 mod words;
+
+pub(super) use counts::compare as counts;
 
 use super::Context;
 use super::find::Band;
@@ -106,6 +109,7 @@ fn read(
         header: band.rows,
         pledges: Vec::new(),
         visits: read.visits,
+        spending: Vec::new(),
         totals: Vec::new(),
         issues: issues.list,
         columns,

@@ -8,7 +8,7 @@ use super::Log;
 use super::day::Day;
 use super::rows::Read;
 use crate::draft::{DraftVisit, Meaning, VisitField as V};
-use crate::grid::{Address, column_name};
+use crate::grid::{Address, Value, column_name};
 use crate::recognise::say::Issues;
 
 /// Places that a message names; more are counted only.
@@ -92,6 +92,20 @@ impl Log<'_> {
                     first.text(V::Day)
                 ),
             );
+        }
+        let typed: Vec<&DraftVisit> = pairs()
+            .filter(|(visit, day)| {
+                let at = visit.get(V::Day).map(|word| word.at);
+                matches!(day, Day::Plain(_))
+                    && at.is_some_and(|at| matches!(self.sheet.value(at), Value::Text(_)))
+            })
+            .map(|(visit, _)| visit)
+            .collect();
+        if let Some(first) = typed.first() {
+            let text = first.text(V::Day);
+            let message =
+                format!("글로 적힌 날짜 {}개(‘{text}’ 등)를 날짜로 읽었습니다.", typed.len());
+            issues.notice("date_as_text", cell(first), message);
         }
         let mut unknown = 0;
         for (visit, day) in pairs() {

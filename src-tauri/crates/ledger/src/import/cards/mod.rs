@@ -83,6 +83,7 @@ pub(super) fn table(card: &DraftCard) -> DraftTable {
         columns: Vec::new(),
         pledges: vec![pledge],
         visits: Vec::new(),
+        spending: Vec::new(),
         totals: totals.collect(),
         issues: found.issues.clone(),
     }

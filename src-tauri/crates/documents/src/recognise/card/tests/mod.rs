@@ -2,3 +2,4 @@
 
 mod mixtures;
 mod sample;
+mod several;
