@@ -43,8 +43,11 @@ pub(super) fn bands(sheet: &Sheet, context: &Context) -> Vec<Band> {
         if titles.is_empty() || !has_company(sheet, row, context) {
             continue;
         }
-        let bottom = bottom(sheet, row, &titles, context);
-        let top = top(sheet, row, bottom, context);
+        // A merged head may reach below all that the sheet holds.
+        let bottom = bottom(sheet, row, &titles, context).min(sheet.used.last.row);
+        // Heads never reach into those of the table above.
+        let free = found.last().map_or(0, |band| band.rows.1 + 1);
+        let top = top(sheet, row, bottom, context).max(free);
         found.extend(side_by_side(sheet, (top, bottom), &titles, context));
     }
     found

@@ -1,6 +1,9 @@
 //! The heads of visit logs and the word each stands for. Short labels match exactly: 업체 and
 //! 업종 are one letter apart. Knows no rows.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use domain::text::label_key;
 
 use crate::draft::VisitField as V;
@@ -327,6 +330,14 @@ fn known(key: &str) -> Option<Head> {
     {
         return Some(Head::Serial);
     }
-    let by_label = LABELS.iter().find(|(_, labels)| labels.contains(&key));
-    by_label.map(|(field, _)| Head::Word(*field))
+    static FIELDS: LazyLock<HashMap<&str, V>> = LazyLock::new(|| {
+        let mut fields = HashMap::new();
+        for (field, labels) in LABELS {
+            for label in *labels {
+                fields.entry(*label).or_insert(*field);
+            }
+        }
+        fields
+    });
+    FIELDS.get(key).copied().map(Head::Word)
 }
