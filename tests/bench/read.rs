@@ -8,7 +8,7 @@ use std::process::Command;
 use std::sync::atomic::AtomicBool;
 use std::time::Instant;
 
-use calamine::{Reader, Xlsx, open_workbook};
+use calamine::{Data, Range as CalamineRange, Reader, Xlsx, open_workbook};
 use documents::grid::{Address, Cell, Grid, Value};
 use documents::read::{Options, Workbook, read, worker};
 use documents::write::{Properties, xlsx};
@@ -19,22 +19,33 @@ const ROWS: u32 = 100_000;
 const COLS: u32 = 20;
 const RUNS: usize = 5;
 
+/// The argument that makes this program read once and print its milliseconds: a process has no
+/// memory of the readings before.
+const ONCE: &str = "--once";
+
 fn main() -> Done<()> {
-    if std::env::args().nth(1).is_some_and(|first| first == worker::FLAG) {
-        std::process::exit(worker::serve());
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        [first, ..] if *first == worker::FLAG => std::process::exit(worker::serve()),
+        [first, how, file] if *first == ONCE => {
+            println!("{}", once(how, Path::new(file))?);
+            return Ok(());
+        }
+        _ => {}
     }
     let folder = tempfile::tempdir()?;
     let file = folder.path().join("큰 표.xlsx");
     std::fs::write(&file, xlsx(&[table()], &Properties::default())?)?;
-    let (mut here, mut there, mut floors) = (Vec::new(), Vec::new(), Vec::new());
+    let ways = ["bare", "here", "there"];
+    let mut times = [f64::INFINITY; 3];
     for _ in 0..RUNS {
-        here.push(milliseconds(|| in_this_process(&file))?);
-        there.push(milliseconds(|| in_the_worker(&file))?);
-        floors.push(milliseconds(|| bare(&file))?);
+        for (how, time) in ways.iter().zip(&mut times) {
+            *time = time.min(apart(how, &file)?);
+        }
     }
-    let floor = best(floors);
-    say("to Grid", best(here), floor);
-    say("to Grid through the reading process", best(there), floor);
+    let [floor, here, there] = times;
+    say("to Grid", here, floor);
+    say("to Grid through the reading process", there, floor);
     for name in ["openpyxl", "pandas"] {
         match python(name, &file) {
             Some(time) => say(&format!("by {name}"), time, floor),
@@ -44,6 +55,36 @@ fn main() -> Done<()> {
     Ok(())
 }
 
+/// Milliseconds of one reading in a process of its own.
+fn apart(how: &str, file: &Path) -> Done<f64> {
+    let program = std::env::current_exe()?;
+    let answer = Command::new(program).args([ONCE, how]).arg(file).output()?;
+    let said = String::from_utf8(answer.stdout)?;
+    said.trim().parse().map_err(|_| String::from_utf8_lossy(&answer.stderr).into_owned().into())
+}
+
+/// Milliseconds until every cell is held.
+fn once(how: &str, file: &Path) -> Done<f64> {
+    let start = Instant::now();
+    let passed = || start.elapsed().as_secs_f64() * 1_000.0;
+    let (time, cells) = match how {
+        "bare" => {
+            let sheets = bare(file)?;
+            (passed(), sheets.iter().map(|(_, range)| range.used_cells().count()).sum())
+        }
+        "here" => {
+            let workbook = in_this_process(file)?;
+            (passed(), cells(&workbook))
+        }
+        _ => {
+            let workbook = in_the_worker(file)?;
+            (passed(), cells(&workbook))
+        }
+    };
+    assert_eq!(cells, (ROWS * COLS) as usize, "every cell is there");
+    Ok(time)
+}
+
 fn say(what: &str, time: f64, floor: f64) {
     println!(
         "{{\"job\":\"read {ROWS} × {COLS} {what}\",\"ours_ms\":{time:.1},\"floor_ms\":{floor:.1},\"ratio\":{:.2}}}",
@@ -51,37 +92,23 @@ fn say(what: &str, time: f64, floor: f64) {
     );
 }
 
-fn milliseconds(job: impl Fn() -> Done<usize>) -> Done<f64> {
-    let start = Instant::now();
-    let cells = job()?;
-    let passed = start.elapsed().as_secs_f64() * 1_000.0;
-    assert_eq!(cells, (ROWS * COLS) as usize, "every cell is there");
-    Ok(passed)
-}
-
-/// The best run: what the machine does when nothing else disturbs it.
-fn best(times: Vec<f64>) -> f64 {
-    times.into_iter().fold(f64::INFINITY, f64::min)
-}
-
 fn cells(workbook: &Workbook) -> usize {
     workbook.grids.iter().flat_map(|grid| grid.rows.values()).map(Vec::len).sum()
 }
 
-fn in_this_process(file: &Path) -> Done<usize> {
-    Ok(cells(&read("큰 표.xlsx", &std::fs::read(file)?, &Options::default())?))
+fn in_this_process(file: &Path) -> Done<Workbook> {
+    Ok(read("큰 표.xlsx", &std::fs::read(file)?, &Options::default())?)
 }
 
-fn in_the_worker(file: &Path) -> Done<usize> {
+fn in_the_worker(file: &Path) -> Done<Workbook> {
     let never = AtomicBool::new(false);
     let program = std::env::current_exe()?;
-    Ok(cells(&worker::read_file(&program, &[], file, &Options::default(), &never, &|_, _| {})?))
+    Ok(worker::read_file(&program, &[], file, &Options::default(), &never, &|_, _| {})?)
 }
 
-fn bare(file: &Path) -> Done<usize> {
+fn bare(file: &Path) -> Done<Vec<(String, CalamineRange<Data>)>> {
     let mut book: Xlsx<_> = open_workbook(file)?;
-    let sheets = book.worksheets();
-    Ok(sheets.iter().map(|(_, range)| range.used_cells().count()).sum())
+    Ok(book.worksheets())
 }
 
 /// Milliseconds that a Python library takes to hold the same values; none where it is not there.

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
-use documents::read::{read, worker};
+use documents::read::{ReadError, Workbook, worker};
 
 /// Formats that a library reads; it may break, so they are read where that ends nothing.
 const BY_LIBRARY: [&str; 3] = ["xls", "xlsb", "compound"];
@@ -30,24 +30,17 @@ fn kept(target: &str) -> Vec<(String, Vec<u8>)> {
 fn kept_files_are_read_or_refused() {
     for (target, name) in inputs::FILES {
         for (input, bytes) in kept(target) {
-            let answer = if BY_LIBRARY.contains(&target) {
-                in_worker(name, &bytes)
-            } else {
-                read(name, &bytes, &inputs::options())
-            };
-            inputs::answered(name, &answer);
-            if let Err(error) = answer {
-                let broke = error.detail.starts_with("panicked") && !BY_LIBRARY.contains(&target);
+            if BY_LIBRARY.contains(&target) {
+                inputs::answered(name, &in_worker(name, &bytes));
+            } else if let Err(error) = inputs::file(name, &bytes) {
+                let broke = error.detail.starts_with("panicked");
                 assert!(!broke, "{target}/{input}: {}", error.detail);
             }
         }
     }
 }
 
-fn in_worker(
-    name: &str,
-    bytes: &[u8],
-) -> Result<documents::read::Workbook, documents::read::ReadError> {
+fn in_worker(name: &str, bytes: &[u8]) -> Result<Workbook, ReadError> {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join(name);
     fs::write(&file, bytes).unwrap();

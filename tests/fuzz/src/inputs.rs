@@ -32,8 +32,10 @@ pub fn options() -> Options {
 }
 
 /// Reads `bytes` as the file of a target would be read.
-pub fn file(name: &str, bytes: &[u8]) {
-    answered(name, &read(name, bytes, &options()));
+pub fn file(name: &str, bytes: &[u8]) -> Result<Workbook, ReadError> {
+    let answer = read(name, bytes, &options());
+    answered(name, &answer);
+    answer
 }
 
 /// Either a refusal with a remedy or sheets that keep their promises.

@@ -117,6 +117,10 @@ impl<R: BufRead> Sheet<'_, R> {
         let mut formula = None;
         let mut value = Value::Blank;
         let mut struck = false;
+        self.raw.clear();
+        if self.xml.plain_value(&mut self.raw)? {
+            (value, struck) = self.value(head, canvas)?;
+        }
         loop {
             match self.xml.next()? {
                 Event::Start(tag) => match tag.local_name().as_ref() {

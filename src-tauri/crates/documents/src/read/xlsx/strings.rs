@@ -60,7 +60,8 @@ impl Strings {
     pub fn get(&self, at: usize) -> Option<(&str, bool)> {
         let end = *self.ends.get(at)? as usize;
         let start = if at == 0 { 0 } else { self.ends[at - 1] as usize };
-        Some((&self.text[start..end], self.struck.contains(&(at as u32))))
+        let struck = !self.struck.is_empty() && self.struck.contains(&(at as u32));
+        Some((&self.text[start..end], struck))
     }
 }
 
