@@ -309,8 +309,15 @@ pub(super) fn about_visits(text: &str) -> bool {
     ABOUT.iter().any(|word| key.contains(word))
 }
 
+/// Bytes of the longest head, blanks between its letters included.
+const LONGEST: usize = 400;
+
 /// Reads one head cell; `None` for words that are not known.
 pub(super) fn read(head: &str) -> Option<Head> {
+    // A text, no head: not worth comparing.
+    if head.len() > LONGEST {
+        return None;
+    }
     let key = label_key(head).to_lowercase();
     let key = key.trim_start_matches(['*', '※', '○', '□']);
     if key.is_empty() || key.chars().count() > 24 {
