@@ -61,16 +61,17 @@ pub(super) fn read(
             _ => None,
         })
         .collect();
-    let shared = target("sharedStrings");
-    let followed = sheets.iter().map(|(_, path)| path).chain(&shared);
+    let parts = ["theme", "styles", "sharedStrings"].map(target);
+    let followed = sheets.iter().map(|(_, path)| path).chain(parts.iter().flatten());
     package.follow(&followed.map(String::as_str).collect::<Vec<_>>());
     let mut colors = Colors::default();
-    if let Some(path) = target("theme")
+    let [theme, styles, shared] = parts;
+    if let Some(path) = theme
         && let Some(part) = package.part(&path)?
     {
         colors.read_theme(part)?;
     }
-    if let Some(path) = target("styles")
+    if let Some(path) = styles
         && let Some(part) = package.part(&path)?
     {
         book.palette = styles::read(part, &mut colors)?;
