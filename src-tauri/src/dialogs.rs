@@ -11,6 +11,7 @@ const LEDGER: (&str, &[&str]) = ("공약대장", &["pledge"]);
 const SHEETS: (&str, &[&str]) =
     ("엑셀·한셀·표 파일", &["xlsx", "xlsm", "xlsb", "xls", "ods", "csv"]);
 const WORKBOOK: (&str, &[&str]) = ("엑셀 파일", &["xlsx"]);
+const PDF: (&str, &[&str]) = ("PDF 파일", &["pdf"]);
 const OPEN_FORMAT: (&str, &[&str]) = ("JSON 파일", &["json"]);
 /// No filter: evidence is whatever the office has.
 const ANY: (&str, &[&str]) = ("", &[]);
@@ -22,7 +23,8 @@ pub(crate) fn choose(app: &AppHandle, request: &ChooseFiles) -> Result<Vec<PathB
         FilePurpose::OpenLedger => ("대장 열기", LEDGER),
         FilePurpose::NewLedger => ("새 대장을 둘 곳", LEDGER),
         FilePurpose::Import => ("가져올 파일 고르기", SHEETS),
-        FilePurpose::SaveReport => ("이행현황 저장", WORKBOOK),
+        FilePurpose::SaveReport => ("보고서를 엑셀로 저장", WORKBOOK),
+        FilePurpose::SavePdf => ("보고서를 PDF로 저장", PDF),
         FilePurpose::SaveDump => ("대장 내보내기", OPEN_FORMAT),
         FilePurpose::Attach => ("붙일 파일 고르기", ANY),
         FilePurpose::SaveAttachment => ("붙임 파일 저장", ANY),
@@ -41,6 +43,7 @@ pub(crate) fn choose(app: &AppHandle, request: &ChooseFiles) -> Result<Vec<PathB
         }
         FilePurpose::NewLedger
         | FilePurpose::SaveReport
+        | FilePurpose::SavePdf
         | FilePurpose::SaveDump
         | FilePurpose::SaveAttachment => dialog
             .set_file_name(&request.suggested)

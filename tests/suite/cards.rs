@@ -7,7 +7,7 @@ use documents::draft::TableKind;
 use domain::{GovernmentKind, Term};
 use ledger::contract::*;
 use serde_json::Value;
-use tests::desk::{Desk, reading};
+use tests::desk::{Desk, quarter, reading};
 
 const READER: &str = env!("CARGO_BIN_EXE_bridge");
 
@@ -199,6 +199,46 @@ fn an_investment_table_says_each_unit_and_every_number_read_otherwise() {
     }
 }
 
+/// What a preview would write, cell by cell.
+fn changes(preview: &ImportPreview) -> Vec<CellChange> {
+    let tables = preview.files.iter().flat_map(|file| &file.tables);
+    tables.flat_map(|table| &table.rows).flat_map(|row| row.cells.clone()).collect()
+}
+
+/// Every card paper.
+const PAPERS: [ReportForm; 4] = [
+    ReportForm::CardDongnae,
+    ReportForm::CardDobong,
+    ReportForm::CardYangju,
+    ReportForm::CardSeoul,
+];
+
+#[test]
+fn what_is_saved_on_a_paper_changes_nothing_when_it_is_read_again() {
+    for truth in truths() {
+        let desk = desk(&truth);
+        desk.take(&path(&truth));
+        for form in PAPERS {
+            let file = desk.path("서식.xlsx");
+            let request = ReportRequest {
+                form,
+                quarter: quarter("2025Q4"),
+                unit: None,
+                rounding: None,
+                pledges: None,
+            };
+            let save =
+                SaveReport {
+                    request, file: desk.handle("서식.xlsx"), kind: ReportFile::Workbook
+                };
+            desk.session.report_save(save).unwrap();
+            let again = desk.import(&[&file]);
+            assert_eq!(changes(&again), [], "{} {form:?}", truth["file"]);
+            assert_eq!(again.counts.new + again.counts.failed, 0, "{} {form:?}", truth["file"]);
+        }
+    }
+}
+
 #[test]
 fn a_second_import_of_cards_changes_nothing_and_undo_takes_them_back() {
     for truth in truths().into_iter().chain(lists()) {
@@ -207,10 +247,6 @@ fn a_second_import_of_cards_changes_nothing_and_undo_takes_them_back() {
         let done = desk.take(&path(&truth));
         let after = desk.dump();
         let again = desk.import(&[&path(&truth)]);
-        let changes = |preview: &ImportPreview| -> Vec<CellChange> {
-            let tables = preview.files.iter().flat_map(|file| &file.tables);
-            tables.flat_map(|table| &table.rows).flat_map(|row| row.cells.clone()).collect()
-        };
         assert_eq!(changes(&again), [], "{}", truth["file"]);
         assert_eq!(again.counts, Counts { same: done.counts.new, ..Counts::default() });
         let none = desk.session.import_apply(PreviewRef { preview: again.id }).unwrap();

@@ -946,7 +946,7 @@ issues: Array<Issue>,
  */
 choices: Choices, };
 
-export type FilePurpose = "open_ledger" | "new_ledger" | "import" | "save_report" | "save_dump" | "attach" | "save_attachment";
+export type FilePurpose = "open_ledger" | "new_ledger" | "import" | "save_report" | "save_pdf" | "save_dump" | "attach" | "save_attachment";
 
 export type FileRef = { 
 /**
@@ -1516,6 +1516,132 @@ export type Nothing = Record<symbol, never>;
 
 export type Outcome = "new" | "changed" | "same" | "failed" | "left_out";
 
+export type Page = { 
+/**
+ * Across.
+ */
+width: number, 
+/**
+ * Down.
+ */
+height: number, 
+/**
+ * Coloured areas, drawn first.
+ */
+fills: Array<PageFill>, 
+/**
+ * Lines of tables, drawn over them.
+ */
+lines: Array<PageLine>, 
+/**
+ * Words, drawn last.
+ */
+texts: Array<PageText>, 
+/**
+ * Places that lead to another sheet.
+ */
+links: Array<PageLink>, };
+
+export type PageFill = { 
+/**
+ * Left.
+ */
+x: number, 
+/**
+ * Top.
+ */
+y: number, 
+/**
+ * Across.
+ */
+width: number, 
+/**
+ * Down.
+ */
+height: number, 
+/**
+ * `RRGGBB`
+ */
+color: string, };
+
+export type PageLine = { 
+/**
+ * Where it begins.
+ */
+x1: number, 
+/**
+ * Where it begins.
+ */
+y1: number, 
+/**
+ * Where it ends.
+ */
+x2: number, 
+/**
+ * Where it ends.
+ */
+y2: number, 
+/**
+ * How thick.
+ */
+width: number, };
+
+export type PageLink = { 
+/**
+ * Left.
+ */
+x: number, 
+/**
+ * Top.
+ */
+y: number, 
+/**
+ * Across.
+ */
+width: number, 
+/**
+ * Down.
+ */
+height: number, 
+/**
+ * The sheet by its name.
+ */
+sheet: string, };
+
+export type PageText = { 
+/**
+ * Its left end.
+ */
+x: number, 
+/**
+ * Its foot line.
+ */
+y: number, 
+/**
+ * From its left end to its right end.
+ */
+width: number, 
+/**
+ * Type size.
+ */
+size: number, 
+/**
+ * Bold.
+ */
+bold: boolean, 
+/**
+ * Struck through.
+ */
+strike: boolean, 
+/**
+ * `RRGGBB`, empty for black.
+ */
+color: string, 
+/**
+ * The words.
+ */
+text: string, };
+
 export type Period = string;
 
 export type PeriodColumn = { 
@@ -1994,15 +2120,101 @@ id: string,
  */
 label: string, };
 
+export type ReportFile = "workbook" | "pdf";
+
+export type ReportForm = "status" | "card_dongnae" | "card_dobong" | "card_yangju" | "card_seoul";
+
+export type ReportFormView = { 
+/**
+ * Which.
+ */
+form: ReportForm, 
+/**
+ * Its name.
+ */
+label: string, 
+/**
+ * What it is for, in a few words.
+ */
+about: string, 
+/**
+ * A sheet for each pledge.
+ */
+per_pledge: boolean, };
+
+export type ReportPage = { 
+/**
+ * What.
+ */
+request: ReportRequest, 
+/**
+ * Its sheet, by name; the first when absent or gone.
+ */
+sheet: string | null, };
+
+export type ReportPages = { 
+/**
+ * Pages, sheet after sheet.
+ */
+pages: Array<Page>, };
+
 export type ReportPreview = { 
 /**
- * Offered file name.
+ * Offered file name, without its ending.
  */
 file_name: string, 
 /**
  * Sheets in order.
  */
-sheets: Array<SheetView>, };
+sheets: Array<ReportSheet>, 
+/**
+ * The sheet seen; absent where there is none.
+ */
+sheet: SheetView | null, 
+/**
+ * Its pages, as they are printed.
+ */
+pages: Array<Page>, 
+/**
+ * Pledges that are printed.
+ */
+pledges: number, 
+/**
+ * What the seen pledge has and this paper has no room for.
+ */
+left_out: Array<string>, };
+
+export type ReportRequest = { 
+/**
+ * On which paper.
+ */
+form: ReportForm, 
+/**
+ * The quarter reported.
+ */
+quarter: Quarter, 
+/**
+ * Unit of money; the office's when absent.
+ */
+unit: MoneyUnit | null, 
+/**
+ * Rounding of rates; the office's when absent.
+ */
+rounding: Rounding | null, 
+/**
+ * Only these pledges, by row id, in the office's order all the same; all when absent.
+ */
+pledges: Array<string> | null, };
+
+export type ReportSheet = { 
+/**
+ * Its name in the file.
+ */
+name: string, 
+/**
+ * The pledge on it, empty where there is not just one.
+ */
+title: string, };
 
 export type ReviewColumn = "stage" | "progress" | "done" | "next" | "problems";
 
@@ -2269,11 +2481,15 @@ export type SaveReport = {
 /**
  * What.
  */
-request: StatusRequest, 
+request: ReportRequest, 
 /**
  * Where: handle from the save dialog.
  */
-file: string, };
+file: string, 
+/**
+ * As what.
+ */
+kind: ReportFile, };
 
 export type Saved = { 
 /**
@@ -2732,20 +2948,6 @@ label: string,
  */
 stage: Stage, };
 
-export type StatusRequest = { 
-/**
- * The quarter reported.
- */
-quarter: Quarter, 
-/**
- * Unit of money; the office's when absent.
- */
-unit: MoneyUnit | null, 
-/**
- * Rounding of rates; the office's when absent.
- */
-rounding: Rounding | null, };
-
 export type StepChanges = { 
 /**
  * The first of them.
@@ -3060,9 +3262,13 @@ export interface Commands {
   import_apply: { args: PreviewRef; out: ImportDone };
   /** Forgets a preview. */
   import_discard: { args: PreviewRef; out: Nothing };
-  /** The pledge-status workbook, as it would be written. */
-  report_preview: { args: StatusRequest; out: ReportPreview };
-  /** Writes the pledge-status workbook. */
+  /** The papers that the ledger can be printed on. */
+  report_forms: { args: Nothing; out: Array<ReportFormView> };
+  /** A sheet of a report, as it would be written. */
+  report_preview: { args: ReportPage; out: ReportPreview };
+  /** All pages of a report, to be printed. */
+  report_pages: { args: ReportRequest; out: ReportPages };
+  /** Writes a report as an Excel workbook or as PDF. */
   report_save: { args: SaveReport; out: Saved };
   /** 검산 over the whole ledger. */
   check: { args: Nothing; out: CheckSheet };

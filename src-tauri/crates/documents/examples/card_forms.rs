@@ -1,4 +1,5 @@
-//! Reads the plan cards of a file and writes each on every paper, to look at:
+//! Reads the plan cards of a file and writes each on every paper, as a workbook
+//! and as PDF, to look at:
 //! `cargo run -p documents --example card_forms FILE FOLDER`.
 
 use std::path::Path;
@@ -6,7 +7,7 @@ use std::path::Path;
 use documents::draft::Choices;
 use documents::forms::card::{CardForm, FormContext};
 use documents::recognise::{Context, recognise};
-use documents::{read, write};
+use documents::{pages, read, write};
 use domain::{GovernmentKind, MoneyUnit, Term};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -33,6 +34,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             draft.cards.iter().map(|card| form.write(card, &form_context)).collect();
         let path = Path::new(&folder).join(format!("{form:?}.xlsx"));
         write::save(&path, &write::xlsx(&grids, &write::Properties::default())?)?;
+        let pages: Vec<_> =
+            grids.iter().map(|grid| (grid.name.clone(), pages::lay(grid))).collect();
+        let path = path.with_extension("pdf");
+        write::save(&path, &write::pdf(&pages, &write::Properties::default())?)?;
     }
     Ok(())
 }

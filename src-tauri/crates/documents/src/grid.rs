@@ -35,6 +35,11 @@ pub fn column_name(col: u32) -> String {
     name
 }
 
+/// A sheet's name as formulas and links write it: `'공약 목록'`.
+pub fn quoted(sheet: &str) -> String {
+    format!("'{}'", sheet.replace('\'', "''"))
+}
+
 fn write_column(name: &mut impl fmt::Write, col: u32) -> fmt::Result {
     if let Some(before) = (col / 26).checked_sub(1) {
         write_column(name, before)?;
@@ -316,6 +321,8 @@ pub struct Grid {
     pub print: PrintSetup,
     /// Native charts.
     pub charts: Vec<Chart>,
+    /// Text cells that lead to another sheet of the same file, by its name.
+    pub links: BTreeMap<Address, String>,
 }
 
 impl Grid {

@@ -7,6 +7,7 @@ pub mod draft;
 pub mod forms;
 pub mod grid;
 pub mod grid_text;
+pub mod pages;
 pub mod read;
 pub mod recognise;
 pub mod write;

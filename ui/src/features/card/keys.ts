@@ -13,5 +13,6 @@ export const CARD_KEYS: KeyLine[] = [
   ["Delete", "칸 비우기"],
   ["Ctrl+C · Ctrl+V", "엑셀·한글과 주고받기"],
   ["Ctrl+;", "이 칸의 이력"],
+  ["Ctrl+P", "서식으로 인쇄·저장"],
   ["Esc", "목록으로"],
 ];

@@ -24,7 +24,8 @@ export type Place =
   | { screen: "budget" }
   | { screen: "roadmap" }
   | { screen: "import"; files?: FileHandle[] }
-  | { screen: "report"; tab: ReportTab }
+  /** `pledge` is the one whose card is to be printed. */
+  | { screen: "report"; tab: ReportTab; pledge?: string }
   | { screen: "check" }
   | { screen: "settings"; tab: SettingsTab; pledge?: string };
 

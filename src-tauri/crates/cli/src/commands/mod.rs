@@ -41,9 +41,19 @@ pub fn run(command: &Command, voice: &Voice) -> Result<u8, CommandError> {
         }
         Command::Status { file, quarter, unit, out } => {
             open(&session, file)?;
-            let request = StatusRequest { quarter: *quarter, unit: *unit, rounding: None };
+            let request = ReportRequest {
+                form: ReportForm::Status,
+                quarter: *quarter,
+                unit: *unit,
+                rounding: None,
+                pledges: None,
+            };
             let handle = session.register(out);
-            let saved = session.report_save(SaveReport { request, file: handle.id })?;
+            let saved = session.report_save(SaveReport {
+                request,
+                file: handle.id,
+                kind: ReportFile::Workbook,
+            })?;
             voice.answer(&saved, || words_of_saved(&saved))?;
             Ok(DONE)
         }

@@ -184,6 +184,25 @@ pub enum SectionKind {
 }
 
 impl SectionKind {
+    /// Every kind, in the order of a card.
+    pub const ALL: [SectionKind; 10] = [
+        SectionKind::PresentState,
+        SectionKind::Goal,
+        SectionKind::Outline,
+        SectionKind::Plan,
+        SectionKind::Funding,
+        SectionKind::Engagement,
+        SectionKind::Problems,
+        SectionKind::Effect,
+        SectionKind::Review,
+        SectionKind::Cooperation,
+    ];
+
+    /// The kind that the ledger stores as `code`.
+    pub fn from_code(code: &str) -> Option<SectionKind> {
+        SectionKind::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+
     /// As the ledger stores it.
     pub const fn code(self) -> &'static str {
         match self {

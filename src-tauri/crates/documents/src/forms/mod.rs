@@ -2,5 +2,6 @@
 //! nor the ledger: facts come in as plain data, grids go out.
 
 pub mod card;
+pub mod contents;
 mod sheet;
 pub mod status;

@@ -1,7 +1,8 @@
-//! `Grid`s → bytes of an office file, and bytes → a file on disk that is either old or new,
+//! `Grid`s → bytes of an office file, pages → PDF, and bytes → a file on disk that is either old or new,
 //! never half. Knows nothing of what the sheets mean.
 
 mod chart;
+mod pdf;
 mod save;
 mod xlsx;
 
@@ -10,6 +11,7 @@ mod tests;
 
 use chrono::NaiveDateTime;
 
+pub use pdf::pdf;
 pub use save::{save, save_with};
 pub use xlsx::xlsx;
 

@@ -1,12 +1,12 @@
 //! `Grid`s → .xlsx: cells, merges, widths, paper. Charts are drawn next door.
 
 use rust_xlsxwriter::{
-    Color, DocProperties, Format, FormatAlign, FormatBorder, Formula, IgnoreError, Workbook,
+    Color, DocProperties, Format, FormatAlign, FormatBorder, Formula, IgnoreError, Url, Workbook,
     Worksheet, XlsxError,
 };
 
 use super::{Properties, WriteError, chart};
-use crate::grid::{Address, Align, Cell, Grid, Line, PrintSetup, SheetState, Style, Value};
+use crate::grid::{Address, Align, Cell, Grid, Line, PrintSetup, SheetState, Style, Value, quoted};
 
 /// The typeface of every Korean Windows since Vista.
 pub(super) const FONT: &str = "맑은 고딕";
@@ -200,8 +200,15 @@ fn write_cells(sheet: &mut Worksheet, grid: &Grid) -> Result<(), WriteError> {
             let at = Address::new(row, *col);
             let Ok(column) = column(*col) else { return Err(outside(grid, at)) };
             digits |= matches!(&cell.value, Value::Text(text) if looks_like_number(text));
-            write_cell(sheet, (row, column), cell, &mut formats)
-                .map_err(|error| at_cell(grid, at, &error))?;
+            let written = match grid.links.get(&at).zip(text_of(&cell.value)) {
+                Some((target, text)) => {
+                    let url = Url::new(format!("internal:{}!A1", quoted(target))).set_text(text);
+                    let format = formats.get(cell.style, Kind::Plain);
+                    sheet.write_url_with_format(row, column, url, format).map(|_| ())
+                }
+                None => write_cell(sheet, (row, column), cell, &mut formats),
+            };
+            written.map_err(|error| at_cell(grid, at, &error))?;
         }
     }
     if let Some(used) = grid.used().filter(|_| digits)
@@ -263,6 +270,13 @@ fn write_cell(
         }
     }
     Ok(())
+}
+
+fn text_of(value: &Value) -> Option<&str> {
+    match value {
+        Value::Text(text) if !text.is_empty() => Some(text),
+        _ => None,
+    }
 }
 
 /// A formula's stored result in the file's words.

@@ -126,9 +126,13 @@ commands! {
     /// Forgets a preview.
     import_discard(PreviewRef) -> Nothing;
 
-    /// The pledge-status workbook, as it would be written.
-    report_preview(StatusRequest) -> ReportPreview;
-    /// Writes the pledge-status workbook.
+    /// The papers that the ledger can be printed on.
+    report_forms(Nothing) -> Vec<ReportFormView>;
+    /// A sheet of a report, as it would be written.
+    report_preview(ReportPage) -> ReportPreview;
+    /// All pages of a report, to be printed.
+    report_pages(ReportRequest) -> ReportPages;
+    /// Writes a report as an Excel workbook or as PDF.
     report_save(SaveReport) -> Saved;
 
     /// 검산 over the whole ledger.

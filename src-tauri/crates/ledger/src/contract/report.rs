@@ -1,14 +1,48 @@
-//! 보고서: the pledge-status workbook, seen before it is saved.
+//! 보고서: papers made of the ledger, seen before they are saved.
 
+use documents::pages::Page;
 use domain::{MoneyUnit, Quarter, Rounding};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::SheetView;
 
-/// How the workbook is drawn.
+/// A paper that the ledger can be printed on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ReportForm {
+    /// 공약 이행현황: the quarter's workbook.
+    #[default]
+    Status,
+    /// 동래구 공약실천계획서, a sheet for each pledge.
+    CardDongnae,
+    /// 도봉구 공약카드
+    CardDobong,
+    /// 양주시 공약사항 관리카드
+    CardYangju,
+    /// 서울시 공약 관리카드
+    CardSeoul,
+}
+
+/// A paper as it is offered.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct StatusRequest {
+pub struct ReportFormView {
+    /// Which.
+    pub form: ReportForm,
+    /// Its name.
+    pub label: String,
+    /// What it is for, in a few words.
+    pub about: String,
+    /// A sheet for each pledge.
+    pub per_pledge: bool,
+}
+
+/// What is printed, and how.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ReportRequest {
+    /// On which paper.
+    #[serde(default)]
+    pub form: ReportForm,
     /// The quarter reported.
     pub quarter: Quarter,
     /// Unit of money; the office's when absent.
@@ -17,24 +51,75 @@ pub struct StatusRequest {
     /// Rounding of rates; the office's when absent.
     #[serde(default)]
     pub rounding: Option<Rounding>,
+    /// Only these pledges, by row id, in the office's order all the same; all when absent.
+    #[serde(default)]
+    pub pledges: Option<Vec<String>>,
 }
 
-/// The sheets exactly as they will be written.
+/// A sheet of a report to be seen.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ReportPage {
+    /// What.
+    pub request: ReportRequest,
+    /// Its sheet, by name; the first when absent or gone.
+    #[serde(default)]
+    pub sheet: Option<String>,
+}
+
+/// A sheet exactly as it will be written, among its neighbours.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 pub struct ReportPreview {
-    /// Offered file name.
+    /// Offered file name, without its ending.
     pub file_name: String,
     /// Sheets in order.
-    pub sheets: Vec<SheetView>,
+    pub sheets: Vec<ReportSheet>,
+    /// The sheet seen; absent where there is none.
+    pub sheet: Option<SheetView>,
+    /// Its pages, as they are printed.
+    pub pages: Vec<Page>,
+    /// Pledges that are printed.
+    pub pledges: u32,
+    /// What the seen pledge has and this paper has no room for.
+    pub left_out: Vec<String>,
 }
 
-/// Save the workbook.
+/// All pages of a report, to be printed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct ReportPages {
+    /// Pages, sheet after sheet.
+    pub pages: Vec<Page>,
+}
+
+/// A sheet of a report.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ReportSheet {
+    /// Its name in the file.
+    pub name: String,
+    /// The pledge on it, empty where there is not just one.
+    pub title: String,
+}
+
+/// What a report is saved as.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ReportFile {
+    /// An Excel workbook.
+    #[default]
+    Workbook,
+    /// The same pages as PDF.
+    Pdf,
+}
+
+/// Save a report.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct SaveReport {
     /// What.
-    pub request: StatusRequest,
+    pub request: ReportRequest,
     /// Where: handle from the save dialog.
     pub file: String,
+    /// As what.
+    #[serde(default)]
+    pub kind: ReportFile,
 }
 
 /// A saved file.

@@ -23,8 +23,10 @@ pub enum FilePurpose {
     NewLedger,
     /// Sheets to import, several at once.
     Import,
-    /// Where a report goes.
+    /// Where a report goes as a workbook.
     SaveReport,
+    /// Where a report goes as PDF.
+    SavePdf,
     /// Where the open format goes.
     SaveDump,
     /// Evidence files to attach, several at once, of any kind.

@@ -233,6 +233,9 @@ fn reconcile_table(state: &mut State, input: &TableIn<'_>, named: &mut Named) ->
                         older.push((plan.code.clone(), quarter));
                     }
                 }
+                if input.card.is_some() {
+                    cards::keep_wording(&state.pledges[place], &mut said);
+                }
                 kept_money(&state.pledges[place], row, &leaves, unit, &mut reader);
                 plan.facts = take(&mut state.pledges[place], said);
                 state.index(place);

@@ -9,19 +9,21 @@ use domain::Quarter;
 use rusqlite::{Connection, Row};
 
 use crate::budget::{self, Line};
-use crate::contract::{CommandError, StatusRequest};
-use crate::{pledge, settings};
+use crate::contract::{CommandError, ReportRequest};
+use crate::pledge::Standing;
+use crate::settings;
 
 /// All facts of the quarter asked for.
 pub(super) fn facts(
     connection: &Connection,
-    request: &StatusRequest,
+    request: &ReportRequest,
+    standings: Vec<Standing>,
 ) -> Result<StatusData, CommandError> {
     let office = settings::office(connection)?;
     let mut lines = budget::all_lines(connection)?;
     let mut words = words(connection, request.quarter)?;
     let mut roadmaps = roadmaps(connection, office.term.quarters().last().copied())?;
-    let pledges = pledge::standings(connection, request.quarter)?
+    let pledges = standings
         .into_iter()
         .map(|standing| {
             let words = words.remove(&standing.id).unwrap_or_default();

@@ -1,52 +1,99 @@
-//! 보고서: the pledge-status workbook of a quarter, seen and saved from the very same grids.
+//! 보고서: papers made of the ledger, seen and saved from the very same grids.
 //!
-//! Owns which facts go into the workbook and how the file is named. Knows nothing of its layout.
+//! Owns which facts go onto which paper and how the file is named. Knows nothing of a layout.
 
+mod book;
+mod card;
 mod facts;
 
-use documents::forms::status;
+use documents::grid::Grid;
+use documents::pages::{self, Page};
 use documents::write::{self, Properties, WriteError};
 
 use crate::contract::*;
-use crate::session::Session;
+use crate::session::{Session, Work};
 use crate::sheet_view::sheet_view;
 use crate::store::name;
+use book::Book;
 
 impl Session {
-    /// The pledge-status workbook, as it would be written.
-    pub fn report_preview(&self, request: StatusRequest) -> Result<ReportPreview, CommandError> {
-        let data = self.read(|connection| facts::facts(connection, &request))?;
-        let grids = status::draw(&data);
-        let sheets = grids.iter().map(|grid| sheet_view(grid, usize::MAX).0).collect();
-        Ok(ReportPreview { file_name: file_name(&data), sheets })
+    /// The papers that the ledger can be printed on.
+    pub fn report_forms(&self, _: Nothing) -> Result<Vec<ReportFormView>, CommandError> {
+        Ok(book::forms())
     }
 
-    /// Writes the pledge-status workbook.
+    /// A sheet of a report, as it would be written.
+    pub fn report_preview(&self, page: ReportPage) -> Result<ReportPreview, CommandError> {
+        let today = self.host.now().date();
+        let (book, at) = self.with_ledger(|ledger| {
+            let mut book = Book::new(ledger, &page.request)?;
+            let at = book.place(page.sheet.as_deref());
+            book.read(ledger, at, today)?;
+            Ok((book, at))
+        })?;
+        let grid = book.draw(at);
+        let pages = grid.as_ref().map(pages::lay).unwrap_or_default();
+        Ok(ReportPreview {
+            file_name: file_name(&book.title()),
+            sheets: book.sheets(),
+            sheet: grid.map(|grid| sheet_view(&grid, usize::MAX).0),
+            pages,
+            pledges: book.pledges(),
+            left_out: book.left_out(at),
+        })
+    }
+
+    /// All pages of a report, to be printed.
+    pub fn report_pages(&self, request: ReportRequest) -> Result<ReportPages, CommandError> {
+        let work = self.work("인쇄할 쪽을 만드는 중", 0);
+        let (grids, _) = self.drawn(&request, &work)?;
+        let mut pages = Vec::new();
+        for grid in &grids {
+            work.go_on()?;
+            pages.extend(pages::lay(grid));
+        }
+        Ok(ReportPages { pages })
+    }
+
+    /// Writes a report as an Excel workbook or as PDF.
     pub fn report_save(&self, save: SaveReport) -> Result<Saved, CommandError> {
         let path = self.path_of(&save.file)?;
         let work = self.work("보고서를 만드는 중", 0);
-        let data = self.read(|connection| facts::facts(connection, &save.request))?;
-        let grids = status::draw(&data);
+        let (grids, properties) = self.drawn(&save.request, &work)?;
         work.go_on()?;
-        let properties = Properties {
-            title: format!("{} 공약 이행현황", data.quarter.label()),
-            subject: format!("{} 공약 이행현황", data.term.name),
-            author: data.department.clone(),
-            company: data.office.clone(),
-            created: self.host.now(),
+        let bytes = match save.kind {
+            ReportFile::Workbook => write::xlsx(&grids, &properties),
+            ReportFile::Pdf => {
+                let sheets: Vec<(String, Vec<Page>)> =
+                    grids.iter().map(|grid| (grid.name.clone(), pages::lay(grid))).collect();
+                write::pdf(&sheets, &properties)
+            }
         };
-        let bytes = write::xlsx(&grids, &properties).map_err(unsaved)?;
         work.go_on()?;
-        let bytes = write::save(&path, &bytes).map_err(unsaved)?;
+        let bytes = write::save(&path, &bytes.map_err(unsaved)?).map_err(unsaved)?;
         Ok(Saved { name: name(&path), bytes })
+    }
+
+    /// All sheets of a report. The ledger is free again before they are drawn.
+    fn drawn(
+        &self,
+        request: &ReportRequest,
+        work: &Work,
+    ) -> Result<(Vec<Grid>, Properties), CommandError> {
+        let now = self.host.now();
+        let book = self.with_ledger(|ledger| {
+            let mut book = Book::new(ledger, request)?;
+            book.read_all(ledger, now.date(), work)?;
+            Ok(book)
+        })?;
+        Ok((book.draw_all(work)?, book.properties(now)))
     }
 }
 
-/// `공약 이행현황_2025년 4분기_가온구.xlsx`, without letters that a file name cannot have.
-fn file_name(data: &status::StatusData) -> String {
-    let name = format!("공약 이행현황_{}_{}", data.quarter.label(), data.office);
+/// `공약 이행현황_2025년 4분기_가온구`, without letters that a file name cannot have.
+fn file_name(title: &str) -> String {
     let allowed = |c: &char| !c.is_control() && !r#"\/:*?"<>|"#.contains(*c);
-    format!("{}.xlsx", name.chars().filter(allowed).collect::<String>().trim())
+    title.chars().filter(allowed).collect::<String>().trim().to_owned()
 }
 
 /// Why a file was not written, for the clerk.

@@ -3,7 +3,7 @@
 
 use domain::{Decimal, MoneyUnit, Period, Won};
 
-use crate::forms::sheet::{Look, NumberLook, Paper, Sheet, needed_pixels, words};
+use crate::forms::sheet::{Look, NumberLook, Paper, Sheet, needed_pixels, sheet_name, words};
 use crate::grid::{Align, Grid, Range, Value};
 
 /// Columns of the raster.
@@ -295,12 +295,4 @@ impl Page {
     pub fn finish(self, footer: &str) -> Grid {
         self.sheet.finish(&Paper { landscape: false, head: None, footer: footer.to_owned() })
     }
-}
-
-/// A sheet's name may hold 31 letters and none of `[]:*?/\`.
-fn sheet_name(name: &str) -> String {
-    let name: String =
-        name.chars().map(|c| if "[]:*?/\\".contains(c) { '-' } else { c }).take(31).collect();
-    let name = name.trim_matches([' ', '\'']).to_owned();
-    if name.is_empty() { "공약".to_owned() } else { name }
 }

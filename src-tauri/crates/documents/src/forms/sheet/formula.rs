@@ -5,12 +5,7 @@ use domain::rate::RoundingMode;
 use domain::{Decimal, Rounding};
 
 use super::{Look, Sheet};
-use crate::grid::{Address, Range, Value};
-
-/// A sheet name as formulas write it: `'공약 목록'`.
-pub fn quoted(sheet: &str) -> String {
-    format!("'{}'", sheet.replace('\'', "''"))
-}
+use crate::grid::{Address, Range, Value, quoted};
 
 /// A range that stays put when the formula is copied: `$B$7:$B$41`.
 pub fn fixed(range: Range) -> String {

@@ -111,6 +111,8 @@ pub struct Look {
     pub quiet: bool,
     /// Keeps clear of the table's lines.
     pub inset: bool,
+    /// Leads elsewhere.
+    pub linked: bool,
 }
 
 impl Look {
@@ -124,6 +126,7 @@ impl Look {
         size: 10,
         quiet: false,
         inset: true,
+        linked: false,
     };
 
     /// Words outside tables.
@@ -164,6 +167,11 @@ impl Look {
         Look { inset: false, ..self }
     }
 
+    /// Leads elsewhere: in the colour of links.
+    pub const fn linked(self) -> Look {
+        Look { linked: true, ..self }
+    }
+
     /// Pixels that the indent takes.
     pub fn indent_pixels(self) -> f64 {
         if self.indented() { 10.0 } else { 0.0 }
@@ -193,7 +201,7 @@ impl Look {
             NumberLook::Percent(decimals) => (4, decimals),
             NumberLook::Share(decimals) => (5, decimals),
         };
-        let flags = [self.bold, self.wrap, self.quiet, self.inset];
+        let flags = [self.bold, self.wrap, self.quiet, self.inset, self.linked];
         let flags = flags.iter().fold(0, |sum, flag| sum * 2 + u8::from(*flag));
         let lines = lines.iter().fold(0, |sum, line| sum * 4 + *line as u8);
         u64::from_le_bytes([
@@ -211,6 +219,7 @@ impl Look {
     /// The grid's style for it with `lines` (left, right, top, bottom).
     pub fn style(self, lines: [Line; 4]) -> Style {
         let ink = self.shade.ink().or(self.quiet.then_some("595959"));
+        let ink = if self.linked { Some("1F4E9E") } else { ink };
         Style {
             number_format: self.number.code(),
             fill: self.shade.hex().map(str::to_owned),

@@ -11,7 +11,7 @@ use std::collections::HashMap;
 
 use crate::grid::{Address, Align, Cell, Grid, Line, Range, Value};
 
-pub use formula::{Operand, fixed, quoted, total};
+pub use formula::{Operand, fixed, total};
 pub use look::{Look, NumberLook, Shade};
 pub use measure::needed_pixels;
 pub use paper::{Paper, fitting_size, series};
@@ -129,6 +129,12 @@ impl Sheet {
         self.grid.put(at, Cell { value, formula, style });
     }
 
+    /// Puts words that lead to another sheet of the file.
+    pub fn link(&mut self, at: Address, text: &str, target: &str, look: Look) {
+        self.text(at, text, look);
+        self.grid.links.insert(at, target.to_owned());
+    }
+
     /// Puts words; an empty text leaves the cell blank.
     pub fn text(&mut self, at: Address, text: &str, look: Look) {
         self.put(at, words(text), look);
@@ -232,4 +238,12 @@ impl Sheet {
 /// Words as a value; none is blank.
 pub fn words(text: &str) -> Value {
     if text.is_empty() { Value::Blank } else { Value::Text(text.to_owned()) }
+}
+
+/// A sheet's name as the file format allows it: at most 31 letters, none of `[]:*?/\`.
+pub fn sheet_name(name: &str) -> String {
+    let name: String =
+        name.chars().map(|c| if "[]:*?/\\".contains(c) { '-' } else { c }).take(31).collect();
+    let name = name.trim_matches([' ', '\'']).to_owned();
+    if name.is_empty() { "공약".to_owned() } else { name }
 }

@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use domain::{BudgetKind, Decimal, MoneyUnit, Period, Stage, Won};
 
 use super::data::{StatusBudget, StatusData, StatusPledge};
-use crate::forms::sheet::{Look, NumberLook, fixed, quoted};
-use crate::grid::{Address, Range, Value};
+use crate::forms::sheet::{Look, NumberLook, fixed};
+use crate::grid::{Address, Range, Value, quoted};
 
 /// The sheet that the others count.
 pub(super) const LIST: &str = "공약 목록";

@@ -7,8 +7,8 @@ use domain::{BudgetKind, Decimal, FundingSource, Period, RateKind, Won};
 use super::book::{Book, Column, LIST, sum_of};
 use super::data::StatusBudget;
 use super::palette::MONEY;
-use crate::forms::sheet::{Look, Operand, Paper, Sheet, fixed, quoted, series, total, words};
-use crate::grid::{Address, ChartKind, Grid, Range, Value};
+use crate::forms::sheet::{Look, Operand, Paper, Sheet, fixed, series, total, words};
+use crate::grid::{Address, ChartKind, Grid, Range, Value, quoted};
 
 /// The sheet's name.
 pub(super) const NAME: &str = "재원별 투자";
