@@ -1,8 +1,9 @@
 //! Files that break readers, read in this process and through the reading process: each is refused
 //! in Korean or read cheaply, and the program lives on.
 
+use std::cell::RefCell;
 use std::path::Path;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use documents::Value;
@@ -183,6 +184,39 @@ fn a_reading_ends_when_it_is_told_to() {
     assert_eq!(ask(&Options::default(), true), Code::Cancelled);
     let no_time = Options { time_limit: Duration::ZERO, ..Options::default() };
     assert_eq!(ask(&no_time, false), Code::TooSlow);
+}
+
+/// Hundredths heard while a file of one large sheet is read, and the answer; the reading is told to
+/// stop after `most` of them.
+fn heard(name: &str, bytes: &[u8], most: usize) -> (Vec<u32>, Result<Workbook, ReadError>) {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join(name);
+    std::fs::write(&file, bytes).unwrap();
+    let (stop, heard) = (AtomicBool::new(false), RefCell::new(Vec::new()));
+    let progress = |done, all| {
+        assert_eq!(all, 100, "{name}");
+        heard.borrow_mut().push(done);
+        stop.store(heard.borrow().len() >= most, Ordering::Relaxed);
+    };
+    let answer =
+        worker::read_file(Path::new(HOST), &[], &file, &Options::default(), &stop, &progress);
+    (heard.into_inner(), answer)
+}
+
+#[test]
+fn progress_moves_within_a_sheet_and_a_stop_is_heard_at_once() {
+    let text = "이름,수량,비고\n가온,12,정상추진\n".repeat(60_000);
+    for (name, bytes) in [("큰 표.xlsx", make::full(4_000, 100)), ("큰 표.csv", text.into_bytes())]
+    {
+        let (whole, answer) = heard(name, &bytes, usize::MAX);
+        answer.expect(name);
+        assert!(whole.len() > 20 && whole.is_sorted(), "{name}: {whole:?}");
+        assert!(whole.first() < Some(&5) && whole.last() > Some(&95), "{name}: {whole:?}");
+
+        let (part, answer) = heard(name, &bytes, 5);
+        assert_eq!(answer.expect_err(name).code, Code::Cancelled, "{name}");
+        assert_eq!(part, whole[..5], "{name}: nothing is read on");
+    }
 }
 
 #[cfg(unix)]

@@ -7,6 +7,7 @@ mod cards;
 mod checks;
 mod cli;
 mod evidence;
+mod fuzzed;
 mod history;
 mod hostile;
 mod import;

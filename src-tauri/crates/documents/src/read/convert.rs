@@ -1,11 +1,21 @@
 //! calamine's values as the grid's.
 
+use std::ops::Range;
+
 use calamine::{Data, SheetVisible};
 
 use super::error::Fault;
 use super::limits::Budget;
 use super::{numfmt, words};
 use crate::grid::{SheetState, Value};
+
+/// The day numbers that have a date, 1900 to 9999.
+const CALENDAR: Range<f64> = 0.0..2_958_466.0;
+
+/// A number; what is none is the error that Excel shows for it.
+fn finite(number: f64) -> Value {
+    if number.is_finite() { Value::Number(number) } else { Value::Error("#NUM!".to_owned()) }
+}
 
 /// A value; its text is counted.
 pub(super) fn value(data: &Data, budget: &Budget) -> Result<Value, Fault> {
@@ -16,15 +26,16 @@ pub(super) fn value(data: &Data, budget: &Budget) -> Result<Value, Fault> {
     Ok(match data {
         Data::Empty => Value::Blank,
         Data::Int(number) => Value::Number(*number as f64),
-        Data::Float(number) => Value::Number(*number),
+        Data::Float(number) => finite(*number),
         Data::Bool(yes) => Value::Bool(*yes),
         Data::Error(error) => Value::Error(error.to_string()),
         Data::String(letters) if letters.is_empty() => Value::Blank,
         Data::String(letters) => text(letters)?,
-        Data::DateTime(date) => match date.as_datetime() {
-            Some(shown) if date.is_datetime() => Value::Date(shown),
-            _ => Value::Number(date.as_f64()),
-        },
+        Data::DateTime(date) => {
+            let inside = date.is_datetime() && CALENDAR.contains(&date.as_f64());
+            let shown = inside.then(|| date.as_datetime()).flatten();
+            shown.map_or_else(|| finite(date.as_f64()), Value::Date)
+        }
         Data::DateTimeIso(letters) => match numfmt::iso(letters) {
             Some(date) => Value::Date(date),
             None => text(letters)?,

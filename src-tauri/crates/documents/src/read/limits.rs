@@ -26,6 +26,8 @@ pub(super) const MERGES: usize = 50_000;
 pub(super) const ROWS: u32 = 1_048_576;
 /// Columns of a sheet (Excel's own limit).
 pub(super) const COLS: u32 = 16_384;
+/// Columns that all column records of a sheet together may cover, repeats counted.
+pub(super) const COLUMN_WORK: u32 = 200_000;
 /// Levels of elements within one another.
 pub(super) const DEPTH: usize = 256;
 

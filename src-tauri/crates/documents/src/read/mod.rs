@@ -141,13 +141,13 @@ fn read_watched(
     progress: &dyn Fn(u32, u32),
 ) -> Result<Workbook, ReadError> {
     let budget = Budget::new(outlet);
-    let guarded = AssertUnwindSafe(|| open(name, bytes, options, &budget, &Watch { progress }));
+    let guarded = AssertUnwindSafe(|| open(name, bytes, options, &budget, &Watch::new(progress)));
     match catch_unwind(guarded) {
         Ok(answer) => answer.map_err(|fault| fault.of(name)),
         Err(panic) => {
             let said = panic.downcast_ref::<String>().cloned();
             let said = said.or_else(|| panic.downcast_ref::<&str>().map(|&s| s.to_owned()));
-            Err(Fault::damaged(said.unwrap_or_default()).of(name))
+            Err(Fault::damaged(format!("panicked: {}", said.unwrap_or_default())).of(name))
         }
     }
 }
@@ -183,10 +183,10 @@ fn open(
             (Format::Html, vec![grid])
         }
         Kind::SpreadsheetXml => {
-            (Format::SpreadsheetXml, spreadsheet_xml::read(bytes, budget, &mut notices)?)
+            (Format::SpreadsheetXml, spreadsheet_xml::read(bytes, budget, watch, &mut notices)?)
         }
         Kind::Text => {
-            let (letters, grid) = text::read(name, bytes, budget, &mut notices)?;
+            let (letters, grid) = text::read(name, bytes, budget, watch, &mut notices)?;
             encoding = letters;
             (Format::Csv, vec![grid])
         }
@@ -202,19 +202,15 @@ fn zip(
     watch: &Watch<'_>,
     notices: &mut Vec<Issue>,
 ) -> Result<(Format, Vec<Grid>), Fault> {
-    let mut package = Package::open(bytes, budget)?;
+    let mut package = Package::open(bytes, budget, watch)?;
     match package.content()? {
-        package::Content::Xlsx => {
-            Ok((Format::Xlsx, xlsx::read(&mut package, budget, watch, notices)?))
-        }
+        package::Content::Xlsx => Ok((Format::Xlsx, xlsx::read(&mut package, budget, notices)?)),
         package::Content::Xlsb => {
             // calamine inflates for itself: what it will meet is counted first.
             package.measure(|name| name.ends_with(".bin") || name.ends_with(".xml"))?;
             Ok((Format::Xlsb, xlsb::read(bytes, budget, watch, notices)?))
         }
-        package::Content::Ods => {
-            Ok((Format::Ods, ods::read(&mut package, budget, watch, notices)?))
-        }
+        package::Content::Ods => Ok((Format::Ods, ods::read(&mut package, budget, notices)?)),
     }
 }
 

@@ -9,6 +9,7 @@ use zip::result::ZipError;
 
 use super::error::{Fault, ReadErrorCode};
 use super::limits::{Budget, UNPACKED_BYTES, ZIP_ENTRIES};
+use super::watch::Watch;
 use super::{sniff, xlsx};
 
 /// The readable formats that are zips.
@@ -24,6 +25,7 @@ pub(super) struct Package<'a> {
     /// Lower-cased name with forward slashes → entry.
     index: HashMap<String, usize>,
     budget: Budget,
+    watch: Watch<'a>,
 }
 
 /// The marker inside an `io::Error` that says the limit was passed.
@@ -32,14 +34,16 @@ pub(super) struct Package<'a> {
 struct OverLimit;
 
 /// Counts what is read from a part; an error once the file's limit is passed.
-struct Counted<R> {
+struct Counted<'a, R> {
     inner: R,
     budget: Budget,
+    watch: Watch<'a>,
 }
 
-impl<R: Read> Read for Counted<R> {
+impl<R: Read> Read for Counted<'_, R> {
     fn read(&mut self, buf: &mut [u8]) -> io::Result<usize> {
         let count = self.inner.read(buf)?;
+        self.watch.passed(count);
         if self.budget.unpacked(count) { Ok(count) } else { Err(io::Error::other(OverLimit)) }
     }
 }
@@ -69,7 +73,7 @@ pub(super) fn io_fault(error: &io::Error) -> Fault {
 
 impl<'a> Package<'a> {
     /// Opens the zip in `bytes`.
-    pub fn open(bytes: &'a [u8], budget: &Budget) -> Result<Package<'a>, Fault> {
+    pub fn open(bytes: &'a [u8], budget: &Budget, watch: &Watch<'a>) -> Result<Package<'a>, Fault> {
         let entries = bytes.windows(4).filter(|four| *four == b"PK\x01\x02").count();
         if entries > ZIP_ENTRIES {
             return Err(Fault::too_large("압축 안의 항목이 너무 많아", ZIP_ENTRIES as u64));
@@ -85,12 +89,23 @@ impl<'a> Package<'a> {
         let index = (0..archive.len())
             .filter_map(|at| Some((folded(&archive.name_for_index(at)?.ok()?), at)))
             .collect();
-        Ok(Package { archive, index, budget: budget.clone() })
+        Ok(Package { archive, index, budget: budget.clone(), watch: watch.clone() })
     }
 
     /// True where the zip has the part.
     pub fn has(&self, name: &str) -> bool {
         self.index.contains_key(&folded(name))
+    }
+
+    /// Lets the watch follow the bytes of these parts, as far as the zip tells their sizes.
+    pub fn follow(&mut self, names: &[&str]) {
+        let mut sum = 0u64;
+        for name in names {
+            let at = self.index.get(&folded(name)).copied();
+            let entry = at.and_then(|at| self.archive.by_index_raw(at).ok());
+            sum += entry.map_or(0, |entry| entry.size().min(UNPACKED_BYTES));
+        }
+        self.watch.expect(sum);
     }
 
     /// The names of all parts, lower-cased.
@@ -144,7 +159,8 @@ impl<'a> Package<'a> {
             ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => locked_zip(),
             _ => Fault::damaged(error.to_string()),
         })?;
-        let counted = Counted { inner: entry, budget: self.budget.clone() };
+        let counted =
+            Counted { inner: entry, budget: self.budget.clone(), watch: self.watch.clone() };
         Ok(Some(BufReader::with_capacity(64 << 10, counted)))
     }
 

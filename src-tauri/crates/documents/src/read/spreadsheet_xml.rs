@@ -1,7 +1,7 @@
 //! Excel 2003's one-file xml, which office systems like to export under the name .xls.
 
 use std::collections::HashMap;
-use std::io::BufRead;
+use std::io::{self, BufRead, Read};
 
 use quick_xml::events::{BytesStart, Event};
 
@@ -10,8 +10,9 @@ use crate::grid::{Align, Cell, Grid, Range, SheetState, Style, Value};
 
 use super::canvas::Canvas;
 use super::error::Fault;
-use super::limits::{Budget, COLS, ROWS, SHEETS};
+use super::limits::{Budget, COLS, COLUMN_WORK, ROWS, SHEETS};
 use super::palette::{Look, Palette, Used};
+use super::watch::Watch;
 use super::xml::{Xml, attr, attr_text, attrs, cut};
 use super::{encoding, numfmt, words};
 
@@ -19,10 +20,13 @@ use super::{encoding, numfmt, words};
 pub(super) fn read(
     bytes: &[u8],
     budget: &Budget,
+    watch: &Watch<'_>,
     notices: &mut Vec<Issue>,
 ) -> Result<Vec<Grid>, Fault> {
     let decoded = encoding::decode(bytes, None)?;
-    let mut xml = Xml::new(decoded.text.trim_start_matches('\u{feff}').as_bytes());
+    let text = decoded.text.trim_start_matches('\u{feff}').as_bytes();
+    watch.expect(text.len() as u64);
+    let mut xml = Xml::new(Watched { rest: text, watch });
     let mut styles = Styles::default();
     let mut grids = Vec::new();
     loop {
@@ -48,6 +52,29 @@ pub(super) fn read(
             Event::Eof => return Ok(grids),
             _ => {}
         }
+    }
+}
+
+/// Text whose reading is watched.
+struct Watched<'a> {
+    rest: &'a [u8],
+    watch: &'a Watch<'a>,
+}
+
+impl Read for Watched<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.rest.read(buffer).inspect(|count| self.watch.passed(*count))
+    }
+}
+
+impl BufRead for Watched<'_> {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        Ok(self.rest)
+    }
+
+    fn consume(&mut self, count: usize) {
+        self.rest.consume(count);
+        self.watch.passed(count);
     }
 }
 
@@ -138,7 +165,7 @@ fn place(tag: &BytesStart<'_>, next: u32, most: u32) -> Result<u32, Fault> {
 
 impl<R: BufRead> Sheet<'_, R> {
     fn read(&mut self, canvas: &mut Canvas) -> Result<(), Fault> {
-        let (mut row, mut column) = (0, 0);
+        let (mut row, mut column, mut column_work) = (0, 0, 0u32);
         loop {
             let event = self.xml.next()?;
             let empty = matches!(event, Event::Empty(_));
@@ -158,7 +185,8 @@ impl<R: BufRead> Sheet<'_, R> {
                         column = place(&tag, column, COLS)?;
                         let span = attr(&tag, "Span").and_then(|s| s.parse().ok()).unwrap_or(0u32);
                         let end = column.saturating_add(span).saturating_add(1).min(COLS);
-                        if attr(&tag, "Hidden") == Some("1") {
+                        column_work = column_work.saturating_add(end - column);
+                        if attr(&tag, "Hidden") == Some("1") && column_work <= COLUMN_WORK {
                             canvas.grid().hidden_cols.extend(column..end);
                         }
                         column = end;

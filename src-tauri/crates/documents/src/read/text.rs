@@ -9,6 +9,7 @@ use super::canvas::Canvas;
 use super::encoding::{Decoded, decode};
 use super::error::{Fault, ReadErrorCode};
 use super::limits::Budget;
+use super::watch::Watch;
 use super::{sniff, words};
 
 const SEPARATORS: [u8; 4] = *b",\t;|";
@@ -20,6 +21,7 @@ pub(super) fn read(
     name: &str,
     bytes: &[u8],
     budget: &Budget,
+    watch: &Watch<'_>,
     notices: &mut Vec<Issue>,
 ) -> Result<(String, Grid), Fault> {
     let decoded = decode(bytes, None)?;
@@ -35,9 +37,13 @@ pub(super) fn read(
     let mut canvas = Canvas::new(stem, budget);
     let mut reader = reader(text, separator);
     let mut record = csv::StringRecord::new();
-    let mut row = 0u32;
+    let (mut row, mut read) = (0u32, 0u64);
+    watch.expect(text.len() as u64);
     while reader.read_record(&mut record).map_err(|error| Fault::damaged(error.to_string()))? {
         row += empty_lines(text, &record);
+        let reached = reader.position().byte();
+        watch.passed((reached - read) as usize);
+        read = reached;
         for (col, field) in (0u32..).zip(record.iter()) {
             if field.trim().is_empty() {
                 continue;

@@ -31,7 +31,7 @@ pub(super) struct Request {
 /// One thing said.
 #[derive(Serialize, Deserialize)]
 pub(super) enum Frame {
-    /// Sheets done, sheets in all.
+    /// Hundredths done, and a hundred.
     Progress(u32, u32),
     /// Rows of the sheet that comes next.
     Rows(Vec<Row>),

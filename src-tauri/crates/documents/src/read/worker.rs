@@ -88,8 +88,8 @@ fn file_name(path: &Path) -> String {
     path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
-/// Reads `file` by starting `program` with `first_args` and [`FLAG`]. `progress` hears sheets done
-/// and sheets in all. Returns soon after `cancelled` is set or the time limit has passed; the
+/// Reads `file` by starting `program` with `first_args` and [`FLAG`]. `progress` hears
+/// hundredths done and a hundred. Returns soon after `cancelled` is set or the time limit has passed; the
 /// process is gone then.
 pub fn read_file(
     program: &Path,

@@ -48,8 +48,10 @@ pub(super) fn read(
         canvas.grid().state = state(sheet.visible);
         let mut formulas = formulas(&mut book, &sheet.name, budget)?;
         let mut cells = book.worksheet_cells_reader(&sheet.name).map_err(fault)?;
+        let last = cells.dimensions().end.0;
         while let Some(cell) = cells.next_cell().map_err(fault)? {
             let (row, col) = cell.get_position();
+            watch.rows((done, sheets.len()), row, last);
             let formula = formulas.remove(&(row, col));
             let value = value(&cell.get_value().clone().into(), budget)?;
             if formula.is_some() || value != crate::grid::Value::Blank {

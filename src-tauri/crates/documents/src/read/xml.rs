@@ -47,6 +47,26 @@ impl<R: BufRead> Xml<R> {
         Ok(event)
     }
 
+    /// The text of the `<v>…</v>` that comes next, where it stands whole in the buffer in plain
+    /// ASCII: nearly every number and shared string. Saves three events of a cell's five. False,
+    /// with nothing consumed, where [`Xml::next`] has to look.
+    pub fn plain_value(&mut self, out: &mut String) -> Result<bool, Fault> {
+        const LONGEST: usize = 64;
+        let mut stream = self.reader.stream();
+        let buffer = stream.fill_buf().map_err(|error| package::io_fault(&error))?;
+        let Some(rest) = buffer.strip_prefix(b"<v>") else { return Ok(false) };
+        let rest = &rest[..rest.len().min(LONGEST)];
+        let plain = |byte: &u8| byte.is_ascii() && !matches!(byte, b'<' | b'&' | b'\r');
+        let length = rest.iter().take_while(|byte| plain(byte)).count();
+        let Some(text) = std::str::from_utf8(&rest[..length]).ok() else { return Ok(false) };
+        if !rest[length..].starts_with(b"</v>") {
+            return Ok(false);
+        }
+        out.push_str(text);
+        stream.consume("<v></v>".len() + length);
+        Ok(true)
+    }
+
     /// The text up to the end of the element whose start was just read, with that of inner elements.
     pub fn text(&mut self, out: &mut String) -> Result<(), Fault> {
         let mut inner = 0;

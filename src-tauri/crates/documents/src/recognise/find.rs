@@ -6,10 +6,10 @@ use std::collections::HashMap;
 use domain::number::{Written, read as read_number};
 use domain::text::label_key;
 
-use super::Context;
 use super::lexicon::{self, Word};
 use super::rowwords::sum_label;
 use super::sheet::Sheet;
+use super::{Context, WIDEST};
 use crate::draft::PledgeField;
 use crate::grid::{Address, Range, Value};
 
@@ -28,6 +28,9 @@ const DEEPEST: u32 = 5;
 /// The most tables that a sheet is searched for; a sheet of nothing but heads is no workbook.
 const MOST: usize = 500;
 
+/// The most tables side by side that are looked at.
+const BESIDE: usize = 24;
+
 /// Every header band with a head for the pledge's name, in reading order.
 pub(super) fn bands(sheet: &Sheet, context: &Context) -> Vec<Band> {
     let mut found: Vec<Band> = Vec::new();
@@ -43,8 +46,11 @@ pub(super) fn bands(sheet: &Sheet, context: &Context) -> Vec<Band> {
         if titles.is_empty() || !has_company(sheet, row, context) {
             continue;
         }
-        let bottom = bottom(sheet, row, &titles, context);
-        let top = top(sheet, row, bottom, context);
+        // A merged head may reach below all that the sheet holds.
+        let bottom = bottom(sheet, row, &titles, context).min(sheet.used.last.row);
+        // Heads never reach into those of the table above.
+        let free = found.last().map_or(0, |band| band.rows.1 + 1);
+        let top = top(sheet, row, bottom, context).max(free);
         found.extend(side_by_side(sheet, (top, bottom), &titles, context));
     }
     found
@@ -280,6 +286,9 @@ fn side_by_side(sheet: &Sheet, rows: (u32, u32), titles: &[u32], context: &Conte
         if bands.last().is_some_and(|band: &Band| band.cols.1 >= title) {
             continue;
         }
+        if bands.len() >= BESIDE {
+            break;
+        }
         let mut first = title;
         while first > from && (headed(first - 1) || (first > from + 1 && headed(first - 2))) {
             first -= 1;
@@ -288,10 +297,12 @@ fn side_by_side(sheet: &Sheet, rows: (u32, u32), titles: &[u32], context: &Conte
             first += 1;
         }
         let mut last = title;
-        while last < sheet.used.last.col {
+        // What lies further right is not read of one table.
+        let reach = sheet.used.last.col.min(title + WIDEST);
+        while last < reach {
             let beyond = last + 2;
             let bridged = || {
-                let end = (beyond..=sheet.used.last.col).take_while(|col| headed(*col)).last();
+                let end = (beyond..=reach).take_while(|col| headed(*col)).last();
                 end.is_some_and(|end| {
                     !another_table(sheet, rows, (first, last), (beyond, end), context)
                 })

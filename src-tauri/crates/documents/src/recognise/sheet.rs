@@ -25,6 +25,9 @@ struct Line<'a> {
     covers: Vec<(u32, u32, usize)>,
 }
 
+/// Rows without a cell that a merge covers.
+const EMPTY_ROWS: u32 = 1_000;
+
 impl<'a> Sheet<'a> {
     /// `None` for a sheet without cells.
     pub fn new(grid: &'a Grid) -> Option<Sheet<'a>> {
@@ -32,8 +35,11 @@ impl<'a> Sheet<'a> {
         let mut covers: HashMap<u32, Vec<(u32, u32, usize)>> = HashMap::new();
         for (index, merge) in grid.merges.iter().enumerate() {
             let last = merge.last.row.min(used.last.row);
-            for row in merge.first.row..=last {
-                let place = (merge.first.col, merge.last.col, index);
+            let place = (merge.first.col, merge.last.col, index);
+            let near = last.min(merge.first.row.saturating_add(EMPTY_ROWS));
+            // Of a merge that reaches far down only the rows that hold something count.
+            let far = grid.rows.range(near..=last).map(|(row, _)| *row).filter(|row| *row > near);
+            for row in (merge.first.row..=near).chain(far) {
                 covers.entry(row).or_default().push(place);
             }
         }

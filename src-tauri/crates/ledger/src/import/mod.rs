@@ -110,8 +110,10 @@ impl Session {
     pub fn import_apply(&self, request: PreviewRef) -> Result<ImportDone, CommandError> {
         let prepared = lock(&self.previews).take(&request.preview)?;
         let done = self.apply(&prepared);
-        if done.is_err() {
-            lock(&self.previews).put(prepared);
+        match done {
+            // To take a large preview apart takes a while, for which nobody need wait.
+            Ok(_) => drop(std::thread::spawn(move || drop(prepared))),
+            Err(_) => lock(&self.previews).put(prepared),
         }
         done
     }
@@ -130,14 +132,14 @@ impl Session {
         place: Place,
     ) -> Result<PreparedFile, CommandError> {
         let file = PreparedFile { name: name(path), ..PreparedFile::default() };
-        let what = format!("‘{}’ 읽는 중", file.name);
-        work.say(&what, place.done, place.total);
+        let what = place.reading(&file.name);
+        work.say(&what, 0, 0);
         let (program, first) = self.host.worker();
         let options = Options { password, ..Options::default() };
         let hash = std::thread::scope(|scope| {
             let hash = scope.spawn(|| sha256(path));
-            let book =
-                worker::read_file(&program, &first, path, &options, &work.flag(), &|_, _| {});
+            let progress = |done, all| work.say(&what, done, all);
+            let book = worker::read_file(&program, &first, path, &options, &work.flag(), &progress);
             (hash.join().unwrap_or_default(), book)
         });
         Ok(match hash {
@@ -219,6 +221,16 @@ impl Session {
 struct Place {
     done: u32,
     total: u32,
+}
+
+impl Place {
+    /// What the clerk sees while the file called `name` is read.
+    fn reading(self, name: &str) -> String {
+        match self.total {
+            0 | 1 => format!("‘{name}’ 읽는 중"),
+            total => format!("‘{name}’ 읽는 중 ({}/{total})", self.done + 1),
+        }
+    }
 }
 
 /// Refuses where the ledger has steps beyond the one that the plan was made from; `own` steps of

@@ -9,6 +9,11 @@ use domain::text;
 
 /// The letters that count: no blanks, no signs.
 fn letters(field: &str) -> Vec<char> {
+    // Of these letters folding only makes the large ones small.
+    if field.chars().all(|c| matches!(c, ' '..='~' | '가'..='힣')) {
+        let kept = field.chars().filter(|c| c.is_alphanumeric());
+        return kept.map(|c| c.to_ascii_lowercase()).collect();
+    }
     text::folded(field).into_iter().filter(|c| c.is_alphanumeric()).collect()
 }
 
@@ -19,11 +24,16 @@ fn keys(c: char) -> String {
     out
 }
 
-fn push_keys(out: &mut String, c: char) {
+/// The keys of a syllable.
+fn syllable(c: char) -> Option<&'static str> {
     static SYLLABLES: LazyLock<Vec<String>> =
         LazyLock::new(|| ('가'..='힣').filter_map(text::strokes).collect());
-    let place = u32::from(c).checked_sub(u32::from('가'));
-    match place.and_then(|place| SYLLABLES.get(place as usize)) {
+    let place = u32::from(c).checked_sub(u32::from('가'))?;
+    SYLLABLES.get(place as usize).map(String::as_str)
+}
+
+fn push_keys(out: &mut String, c: char) {
+    match syllable(c) {
         Some(keys) => out.push_str(keys),
         None => out.push(text::initial_stroke(c).unwrap_or(c)),
     }
@@ -31,6 +41,10 @@ fn push_keys(out: &mut String, c: char) {
 
 /// The initial of a letter, or the letter.
 fn initial(c: char) -> char {
+    // A syllable's first key is that of its initial.
+    if let Some(first) = syllable(c).and_then(|keys| keys.chars().next()) {
+        return first;
+    }
     let typed = text::initial_of(c).unwrap_or(c);
     text::initial_stroke(typed).unwrap_or(typed)
 }

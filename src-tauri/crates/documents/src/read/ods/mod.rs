@@ -17,7 +17,6 @@ use super::error::Fault;
 use super::limits::{Budget, COLS, ROWS, SHEETS};
 use super::package::Package;
 use super::palette::Used;
-use super::watch::Watch;
 use super::xml::{Xml, attr, attr_text, cut, entity};
 
 use self::cell::{Head, blanks, cell_head, value};
@@ -34,10 +33,9 @@ const HIDDEN_ROWS: u32 = 100_000;
 pub(super) fn read(
     package: &mut Package<'_>,
     budget: &Budget,
-    watch: &Watch<'_>,
     notices: &mut Vec<Issue>,
 ) -> Result<Vec<Grid>, Fault> {
-    watch.step(0, 1);
+    package.follow(&["styles.xml", "content.xml"]);
     let mut manifest = String::new();
     if let Some(part) = package.part("META-INF/manifest.xml")? {
         // A manifest that cannot be read locks nothing; the content says what is wrong.

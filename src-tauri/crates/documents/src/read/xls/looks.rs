@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::grid::{Align, Line, Style};
 use crate::read::error::Fault;
-use crate::read::limits::CELLS;
+use crate::read::limits::{CELLS, COLUMN_WORK};
 use crate::read::numfmt;
 use crate::read::palette::{Look, Palette};
 use crate::read::xlsx::INDEXED;
@@ -34,6 +34,7 @@ pub(super) struct SheetLooks {
     pub row_heights: BTreeMap<u32, f64>,
     pub col_widths: BTreeMap<u32, f64>,
     pub freeze: Option<(u32, u32)>,
+    column_work: u32,
 }
 
 #[derive(Default)]
@@ -90,9 +91,13 @@ impl Looks {
             return Ok(looks);
         }
         let mut cells = 0;
+        // Sheets lie behind one another: all of them together are no longer than the stream.
+        let mut left = stream.len();
         for start in starts.into_iter().take(crate::read::limits::SHEETS) {
             let rest = stream.get(start as usize..).unwrap_or_default();
-            let sheet = SheetLooks::read(rest);
+            let rest = &rest[..rest.len().min(left)];
+            let (sheet, length) = SheetLooks::read(rest);
+            left -= length;
             cells += sheet.cells.len() as u64;
             if cells > CELLS {
                 return Err(Fault::too_large("칸이 너무 많아", CELLS));
@@ -232,12 +237,14 @@ fn font(data: &[u8]) -> Option<Font> {
 }
 
 impl SheetLooks {
-    /// Walks the sheet that begins with `stream`'s first record.
-    fn read(stream: &[u8]) -> SheetLooks {
+    /// Walks the sheet that begins with `stream`'s first record; also gives its bytes.
+    fn read(stream: &[u8]) -> (SheetLooks, usize) {
         let mut sheet = SheetLooks::default();
         let mut depth = 0;
         let (mut frozen, mut pane) = (false, None);
+        let mut length = 0;
         for Record(number, data) in (Records { rest: stream }) {
+            length += 4 + data.len();
             match number {
                 0x0809 => depth += 1,
                 0x000a => {
@@ -260,7 +267,7 @@ impl SheetLooks {
         }
         sheet.freeze = pane.filter(|_| frozen).map(|(x, y)| (u32::from(y), u32::from(x)));
         sheet.cells.sort_by_key(|(row, col, _)| (*row, *col));
-        sheet
+        (sheet, length)
     }
 
     fn take(&mut self, number: u16, data: &[u8]) -> Option<()> {
@@ -293,6 +300,10 @@ impl SheetLooks {
             0x007d => {
                 let (width, flags) = (u16_at(data, 4)?, u16_at(data, 8)?);
                 for col in first..=second.min(255) {
+                    self.column_work += 1;
+                    if self.column_work > COLUMN_WORK {
+                        break;
+                    }
                     if flags & 1 != 0 {
                         self.hidden_cols.insert(col);
                     }

@@ -20,7 +20,6 @@ use super::error::{Fault, ReadErrorCode};
 use super::limits::{Budget, SHEETS};
 use super::package::Package;
 use super::palette::Palette;
-use super::watch::Watch;
 use super::xml::{Xml, attr, attr_text, yes};
 
 use self::color::Colors;
@@ -47,7 +46,6 @@ type Rels = HashMap<String, (String, String)>;
 pub(super) fn read(
     package: &mut Package<'_>,
     budget: &Budget,
-    watch: &Watch<'_>,
     notices: &mut Vec<Issue>,
 ) -> Result<Vec<Grid>, Fault> {
     let home = workbook_path(package)?;
@@ -56,22 +54,6 @@ pub(super) fn read(
     let target = |kind: &str| {
         rels.values().find(|(found, _)| found == kind).map(|(_, target)| target.clone())
     };
-    let mut colors = Colors::default();
-    if let Some(path) = target("theme")
-        && let Some(part) = package.part(&path)?
-    {
-        colors.read_theme(part)?;
-    }
-    if let Some(path) = target("styles")
-        && let Some(part) = package.part(&path)?
-    {
-        book.palette = styles::read(part, &mut colors)?;
-    }
-    if let Some(path) = target("sharedStrings")
-        && let Some(part) = package.part(&path)?
-    {
-        book.strings = Strings::read(part)?;
-    }
     let sheets: Vec<(Entry, String)> = entries
         .into_iter()
         .filter_map(|entry| match rels.get(&entry.rel) {
@@ -79,9 +61,28 @@ pub(super) fn read(
             _ => None,
         })
         .collect();
+    let parts = ["theme", "styles", "sharedStrings"].map(target);
+    let followed = sheets.iter().map(|(_, path)| path).chain(parts.iter().flatten());
+    package.follow(&followed.map(String::as_str).collect::<Vec<_>>());
+    let mut colors = Colors::default();
+    let [theme, styles, shared] = parts;
+    if let Some(path) = theme
+        && let Some(part) = package.part(&path)?
+    {
+        colors.read_theme(part)?;
+    }
+    if let Some(path) = styles
+        && let Some(part) = package.part(&path)?
+    {
+        book.palette = styles::read(part, &mut colors)?;
+    }
+    if let Some(path) = shared
+        && let Some(part) = package.part(&path)?
+    {
+        book.strings = Strings::read(part)?;
+    }
     let mut grids = Vec::with_capacity(sheets.len());
-    for (done, (entry, path)) in sheets.iter().enumerate() {
-        watch.step(done, sheets.len());
+    for (entry, path) in &sheets {
         let mut canvas = Canvas::new(&entry.name, budget);
         canvas.grid().state = entry.state;
         let part = package.part(path)?.ok_or_else(|| {

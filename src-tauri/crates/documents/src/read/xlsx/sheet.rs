@@ -11,14 +11,11 @@ use super::strings::{Strike, rich};
 use crate::grid::{Address, Cell, Range, Value};
 use crate::read::canvas::Canvas;
 use crate::read::error::Fault;
-use crate::read::limits::{Budget, COLS, ROWS};
+use crate::read::limits::{Budget, COLS, COLUMN_WORK, ROWS};
 use crate::read::numfmt;
 use crate::read::palette::Used;
 use crate::read::words::{self, excel_text};
 use crate::read::xml::{Xml, attr, attrs, cut, unescape, yes};
-
-/// Columns that all `col` tags together may cover, repeats counted.
-const COLUMN_WORK: u32 = 200_000;
 
 /// How a cell's value is written.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
@@ -120,6 +117,10 @@ impl<R: BufRead> Sheet<'_, R> {
         let mut formula = None;
         let mut value = Value::Blank;
         let mut struck = Strike::None;
+        self.raw.clear();
+        if self.xml.plain_value(&mut self.raw)? {
+            (value, struck) = self.value(head, canvas)?;
+        }
         loop {
             match self.xml.next()? {
                 Event::Start(tag) => match tag.local_name().as_ref() {
@@ -306,8 +307,8 @@ fn address(text: &str) -> Option<Address> {
             _ => return None,
         }
     }
-    (1..=ROWS).contains(&row).then_some(())?;
-    (1..=COLS).contains(&col).then_some(Address::new(row - 1, col - 1))
+    let inside = (1..=ROWS).contains(&row) && (1..=COLS).contains(&col);
+    inside.then(|| Address::new(row - 1, col - 1))
 }
 
 fn range(text: &str) -> Option<Range> {

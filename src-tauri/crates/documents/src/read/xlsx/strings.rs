@@ -72,7 +72,9 @@ impl Strings {
         let end = *self.ends.get(at)? as usize;
         let start = if at == 0 { 0 } else { self.ends[at - 1] as usize };
         let at = at as u32;
-        let strike = match (self.struck.contains(&at), self.partly.contains(&at)) {
+        // Hardly a file strikes anything through: most texts cost no look-up.
+        let known = |numbers: &HashSet<u32>| !numbers.is_empty() && numbers.contains(&at);
+        let strike = match (known(&self.struck), known(&self.partly)) {
             (true, _) => Strike::Whole,
             (_, true) => Strike::Part,
             _ => Strike::None,

@@ -1,6 +1,9 @@
 //! The labels of plan cards and the part or field that each stands for. Owns the synonyms and how
 //! numbers and bullets before a heading are told from its words; knows no sheet.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use domain::BudgetKind;
 use domain::text::label_key;
 
@@ -139,7 +142,16 @@ pub(super) fn heading(text: &str) -> Option<Heading> {
 
 /// The part whose table bears this name.
 pub(super) fn part_of(key: &str) -> Option<Part> {
-    HEADINGS.iter().find(|(_, names)| among(names, key)).map(|(part, _)| *part)
+    static PARTS: LazyLock<HashMap<&str, Part>> = LazyLock::new(|| {
+        let mut parts = HashMap::new();
+        for (part, names) in HEADINGS {
+            for name in names.split_whitespace() {
+                parts.entry(name).or_insert(*part);
+            }
+        }
+        parts
+    });
+    PARTS.get(key).copied()
 }
 
 /// True where `key` is one of the names, which blanks set apart.

@@ -101,7 +101,8 @@ fn find<'a>(
         return None;
     }
     let blocks = || filled.iter().map(|col| sheet.block(Address::new(row, *col)));
-    let bottom = blocks().map(|block| block.last.row).max()?.min(row + DEEPEST - 1);
+    let deepest = (row + DEEPEST - 1).min(sheet.used.last.row);
+    let bottom = blocks().map(|block| block.last.row).max()?.min(deepest);
     let right = blocks().map(|block| block.last.col).max()?.max(last);
     let band = Band { rows: (row, bottom), cols: (first, right) };
     let paths = paths(sheet, &band);

@@ -23,7 +23,10 @@ pub(super) fn bands(sheet: &Sheet, file: &str, taken: &[Range]) -> Vec<Band> {
         if inside || done || found.len() >= MOST || !is_heads(sheet, row) {
             continue;
         }
-        let band = around(sheet, row);
+        let mut band = around(sheet, row);
+        // Heads never reach into those of the log above.
+        let free = found.last().map_or(0, |above| above.rows.1 + 1);
+        band.rows.0 = band.rows.0.max(free);
         if !speaks_of_visits(sheet, &band, file) {
             continue;
         }
@@ -78,7 +81,7 @@ fn around(sheet: &Sheet, row: u32) -> Band {
     let (mut top, mut bottom) = (row, row);
     for block in merges {
         top = top.min(block.first.row);
-        bottom = bottom.max(block.last.row);
+        bottom = bottom.max(block.last.row.min(sheet.used.last.row));
     }
     // Group heads above whose merges stand or were lost: a row of words over known heads.
     while top > 0 && row - top < DEEPEST {

@@ -1,6 +1,9 @@
 //! The heads of visit logs and the word each stands for. Short labels match exactly: 업체 and
 //! 업종 are one letter apart. Knows no rows.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use domain::text::label_key;
 
 use crate::draft::VisitField as V;
@@ -306,8 +309,15 @@ pub(super) fn about_visits(text: &str) -> bool {
     ABOUT.iter().any(|word| key.contains(word))
 }
 
+/// Bytes of the longest head, blanks between its letters included.
+const LONGEST: usize = 400;
+
 /// Reads one head cell; `None` for words that are not known.
 pub(super) fn read(head: &str) -> Option<Head> {
+    // A text, no head: not worth comparing.
+    if head.len() > LONGEST {
+        return None;
+    }
     let key = label_key(head).to_lowercase();
     let key = key.trim_start_matches(['*', '※', '○', '□']);
     if key.is_empty() || key.chars().count() > 24 {
@@ -327,6 +337,14 @@ fn known(key: &str) -> Option<Head> {
     {
         return Some(Head::Serial);
     }
-    let by_label = LABELS.iter().find(|(_, labels)| labels.contains(&key));
-    by_label.map(|(field, _)| Head::Word(*field))
+    static FIELDS: LazyLock<HashMap<&str, V>> = LazyLock::new(|| {
+        let mut fields = HashMap::new();
+        for (field, labels) in LABELS {
+            for label in *labels {
+                fields.entry(*label).or_insert(*field);
+            }
+        }
+        fields
+    });
+    FIELDS.get(key).copied().map(Head::Word)
 }

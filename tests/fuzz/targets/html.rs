@@ -1,0 +1,7 @@
+//! HTML under the name of an .xls.
+#![no_main]
+
+use fuzz::{guard, inputs};
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(init: guard::start(), |bytes: &[u8]| drop(inputs::file("표.xls", bytes)));

@@ -1,0 +1,10 @@
+//! .xlsb: the records of the parts are changed.
+#![no_main]
+
+use fuzz::{guard, inputs, mutate};
+use libfuzzer_sys::{fuzz_mutator, fuzz_target};
+
+fuzz_mutator!(|data: &mut [u8], size: usize, most: usize, seed: u32| {
+    mutate::zip(data, size, most, seed)
+});
+fuzz_target!(init: guard::start(), |bytes: &[u8]| drop(inputs::file("표.xlsb", bytes)));
