@@ -1,7 +1,7 @@
 //! What a table prints of its pledges is what reading the table gives.
 
 use domain::indicator::Direction;
-use domain::{BudgetKind, BudgetNature, MoneyUnit, Period, Quarter, Won};
+use domain::{BudgetKind, BudgetNature, MoneyUnit, Period, Quarter, Severity, Won};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -75,15 +75,24 @@ fn read_back(form: TableForm, cards: &[DraftCard], unit: MoneyUnit) -> Vec<Draft
     };
     let draft = recognise(&[grid], &reading, &Choices::default());
     let told = draft.cards.iter().flat_map(|card| &card.found.issues);
-    let wrong: Vec<_> =
-        told.filter(|issue| !matches!(&*issue.code, "unit" | "legend" | "amount_read")).collect();
+    // How it was read is told; the rates of generated cards have nothing to do with their figures.
+    let wrong: Vec<_> = told
+        .filter(|issue| issue.severity != Severity::Notice)
+        .filter(|issue| !matches!(&*issue.code, "rate_differs" | "rate_rounded"))
+        .collect();
     assert!(wrong.is_empty(), "{wrong:#?}");
     draft.cards.into_iter().map(DraftCard::without_places).collect()
 }
 
 fn law(form: TableForm, cards: &[DraftCard], unit: MoneyUnit) {
     let expected: Vec<DraftCard> = cards.iter().filter_map(|card| printed(form, card)).collect();
-    let back = read_back(form, cards, unit);
+    let mut back = read_back(form, cards, unit);
+    for (back, card) in back.iter_mut().zip(&expected) {
+        for (back, told) in back.indicators.iter_mut().zip(&card.indicators) {
+            // What a printed rate is taken to mean is no part of the paper.
+            back.direction = back.direction.filter(|_| told.direction.is_some());
+        }
+    }
     for (back, card) in back.iter().zip(&expected) {
         assert_eq!(back.head, card.head);
         for (back, card) in back.projects.iter().zip(&card.projects) {
