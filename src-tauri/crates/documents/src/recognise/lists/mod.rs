@@ -5,6 +5,7 @@
 mod indicators;
 mod money;
 mod roadmap;
+mod sums;
 mod told;
 
 use super::Context;

@@ -6,9 +6,10 @@ use std::collections::HashMap;
 use domain::text::label_key;
 use domain::{BudgetKind, BudgetNature, FundingSource, MoneyUnit, Period, Won};
 
+use super::sums::{parts, skipped};
 use super::{Block, List};
 use crate::draft::{DraftAmount, DraftCard, DraftProject, DraftSum, Located, SumSpan};
-use crate::grid::{Address, Value, column_name};
+use crate::grid::{Address, column_name};
 use crate::recognise::above;
 use crate::recognise::amounts::{self, Amount};
 use crate::recognise::card::{WHOLE_PLEDGE, layer_word, named_source, sort};
@@ -279,7 +280,7 @@ impl Table<'_> {
             issues.differs(
                 "sum_differs",
                 &sum.at,
-                format!("{}: 적힌 값은 {printed}인데 더하면 {parts}입니다.{} 합계는 저장하지 않으니 어느 쪽이 맞는지 확인해 주십시오.", sum.what, self.skipped(sum, &projects, computed)),
+                format!("{}: 적힌 값은 {printed}인데 더하면 {parts}입니다.{} 합계는 저장하지 않으니 어느 쪽이 맞는지 확인해 주십시오.", sum.what, skipped(self.list, sum, &projects, computed)),
                 (unit.value.print(sum.printed), unit.value.print(computed)),
             );
         }
@@ -334,24 +335,6 @@ impl Table<'_> {
             printed: won,
             computed: None,
             at: at.to_string(),
-        }
-    }
-
-    /// Why a formula's sum is too small: numbers in text are left out by the spreadsheet itself.
-    fn skipped(&self, sum: &DraftSum, projects: &[DraftProject], computed: Won) -> String {
-        let sheet = self.list.sheet;
-        let typed: Vec<&DraftAmount> = parts(sum, projects)
-            .filter(|line| {
-                let at = line.at.parse::<Address>();
-                at.is_ok_and(|at| matches!(sheet.value(at), Value::Text(_)))
-            })
-            .collect();
-        let left: i64 = typed.iter().map(|line| line.won.0).sum();
-        match typed.first() {
-            Some(first) if sum.printed.0.checked_add(left) == Some(computed.0) => {
-                format!(" {} 칸의 금액이 글자로 적혀 있어 수식의 합에서 빠져 있습니다.", first.at)
-            }
-            _ => String::new(),
         }
     }
 
@@ -432,26 +415,4 @@ fn span_word(span: SumSpan) -> String {
         SumSpan::WithinTerm => "임기 내 계".to_owned(),
         SumSpan::Period(period) => period.label(),
     }
-}
-
-/// The leaves that a sum sums.
-fn parts<'l>(
-    sum: &'l DraftSum,
-    projects: &'l [DraftProject],
-) -> impl Iterator<Item = &'l DraftAmount> {
-    let own = projects.iter().filter(|project| {
-        let name = project.name.as_ref().map_or("", |name| name.value.as_str());
-        sum.project.as_ref().is_none_or(|known| known == name)
-    });
-    own.flat_map(|project| &project.lines).filter(|line| {
-        let whose = sum.source.is_none_or(|source| {
-            source == line.source && sum.source_printed == line.source_printed
-        });
-        let when = match sum.span {
-            SumSpan::Whole => true,
-            SumSpan::WithinTerm => !matches!(line.period, Period::Before | Period::After),
-            SumSpan::Period(period) => period == line.period,
-        };
-        whose && when && line.kind == sum.kind
-    })
 }
