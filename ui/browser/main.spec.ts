@@ -67,7 +67,7 @@ test("what differs is shown old and new on the sheet, and filtered by its tile",
   await page.getByRole("button", { name: "다른 파일 가져오기" }).click();
   await expect(page.getByText("1건의 1칸 변경")).toBeVisible();
   await page.getByRole("button", { name: /바뀜/ }).first().click();
-  const sheet = page.getByRole("region", { name: /^쪽/ });
+  const sheet = page.getByRole("region", { name: /^시트/ });
   await expect(sheet.locator("tbody tr")).toHaveCount(1);
   await expect(sheet.locator("s")).toHaveText("옛 이름");
   await page.keyboard.press("Control+Enter");

@@ -44,7 +44,7 @@ test("tables of all pledges are offered beside the cards", async ({ office, page
   for (const name of ["연차별 투자계획", "분기별 로드맵", "확인지표", "공약가계부", "주요업무 보고"]) {
     await paper(page, new RegExp(`^${name}`));
     await shown(page, new RegExp(`^쪽 ${name}`));
-    await expect(page.getByRole("img").first()).toContainText("역량강화");
+    await expect(page.getByRole("img", { name: `${name} 1쪽` })).toContainText(/3-1|스마트/);
   }
 });
 
@@ -71,7 +71,7 @@ test("what is saved brings nothing new when it is read again", async ({ office, 
   await expect(page.getByText(/^저장했습니다: 카드\.xlsx/)).toBeVisible();
   await office.willChoose(file);
   await office.screen("가져오기");
-  await page.getByRole("button", { name: "파일 고르기" }).click();
+  await page.getByRole("button", { name: "다른 파일 가져오기" }).click();
   await expect(page.getByText("적용할 것이 없습니다.")).toBeVisible();
 });
 

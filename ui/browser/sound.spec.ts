@@ -53,11 +53,14 @@ for (const look of LOOKS) {
       await expect(page.getByText(shows).first()).toBeVisible();
       await office.sound();
     }
-    await expect(page.getByRole("region", { name: /^시트/ })).toBeVisible();
+    await expect(page.getByRole("region", { name: /^쪽/ })).toBeVisible();
     for (const sheet of await page.getByRole("navigation", { name: "시트" }).getByRole("button").all()) {
       await sheet.click();
       await office.sound();
     }
+    await page.getByText("시트", { exact: true }).last().click();
+    await expect(page.getByRole("region", { name: /^시트/ })).toBeVisible();
+    await office.sound();
     await page.getByText("분기 점검", { exact: true }).first().click();
     await expect(page.getByRole("region", { name: "분기 점검표" })).toBeVisible();
     await office.sound();

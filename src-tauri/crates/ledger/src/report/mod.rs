@@ -74,7 +74,7 @@ impl Session {
         Ok(Saved { name: name(&path), bytes })
     }
 
-    /// All sheets of a report. The ledger is free again before they are drawn.
+    /// All sheets of a report. The ledger is free again before cards and tables are drawn.
     fn drawn(
         &self,
         request: &ReportRequest,
