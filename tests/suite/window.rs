@@ -127,7 +127,7 @@ fn a_sheet_becomes_a_ledger_and_the_ledger_a_workbook() -> Result<(), Fault> {
     window.find("//*[@role='tab' or self::button][.='재원별 투자']")?;
     keep(&window, "report")?;
     window.press("엑셀로 저장")?;
-    let saved = window.text(&window.find("//p[@role='status'][contains(., '저장함')]/strong")?)?;
+    let saved = window.text(&window.find("//p[@role='status'][contains(., '저장함')]//strong")?)?;
     drop(window);
 
     let ledger = folder.path().join("가온구 공약대장 민선8기.pledge");

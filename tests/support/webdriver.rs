@@ -73,7 +73,9 @@ impl Window {
 
     /// The first element that `xpath` finds; waits for it.
     pub fn find(&self, xpath: &str) -> Result<Element, Fault> {
-        let found = self.post("/element", json!({ "using": "xpath", "value": xpath }))?;
+        let found = self
+            .post("/element", json!({ "using": "xpath", "value": xpath }))
+            .map_err(|error| format!("{xpath}: {error}"))?;
         let id = found[ELEMENT].as_str().ok_or_else(|| format!("nothing at {xpath}"))?;
         Ok(Element(id.to_owned()))
     }

@@ -110,6 +110,13 @@ impl Range {
             && (self.first.col..=self.last.col).contains(&at.col)
     }
 
+    /// Its cells, row by row.
+    pub fn cells(self) -> impl Iterator<Item = Address> {
+        (self.first.row..=self.last.row).flat_map(move |row| {
+            (self.first.col..=self.last.col).map(move |col| Address::new(row, col))
+        })
+    }
+
     /// Number of rows.
     pub fn height(&self) -> u32 {
         self.last.row - self.first.row + 1
@@ -346,6 +353,12 @@ impl Grid {
     /// The style at `at`.
     pub fn style(&self, at: Address) -> Option<&Style> {
         self.styles.get(usize::from(self.cell(at)?.style))
+    }
+
+    /// What the cell at `at` shows under its number format.
+    pub fn shown(&self, at: Address) -> String {
+        let format = self.style(at).map(|style| style.number_format.as_str()).unwrap_or_default();
+        display(self.value(at), format)
     }
 
     /// Puts a cell, replacing what stood there. Appending in reading order costs nothing extra.

@@ -114,7 +114,7 @@ fn chart_view(grid: &Grid, chart: &Chart) -> ChartView {
         col: chart.at.col,
         size: chart.size,
         categories: first
-            .map(|series| cells(series.categories).map(|at| text(grid, at)).collect())
+            .map(|series| series.categories.cells().map(|at| grid.shown(at)).collect())
             .unwrap_or_default(),
         series: chart
             .series
@@ -122,21 +122,10 @@ fn chart_view(grid: &Grid, chart: &Chart) -> ChartView {
             .map(|series| SeriesView {
                 name: series.name.clone(),
                 color: series.color.clone(),
-                values: cells(series.values).map(|at| number(grid, at)).collect(),
+                values: series.values.cells().map(|at| number(grid, at)).collect(),
             })
             .collect(),
     }
-}
-
-fn cells(range: Range) -> impl Iterator<Item = Address> {
-    (range.first.row..=range.last.row).flat_map(move |row| {
-        (range.first.col..=range.last.col).map(move |col| Address::new(row, col))
-    })
-}
-
-fn text(grid: &Grid, at: Address) -> String {
-    let format = grid.style(at).map(|style| style.number_format.as_str()).unwrap_or_default();
-    display(grid.value(at), format)
 }
 
 fn number(grid: &Grid, at: Address) -> f64 {

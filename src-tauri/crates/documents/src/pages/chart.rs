@@ -2,7 +2,7 @@
 
 use super::text::{Box, Look, Side, place};
 use super::{Page, PageFill, PageLine};
-use crate::grid::{Address, Chart, ChartKind, Grid, Range, Value, display};
+use crate::grid::{Address, Chart, ChartKind, Grid, Value, display};
 
 /// Points of a pixel.
 const PIXEL: f32 = 0.75;
@@ -26,14 +26,15 @@ pub(super) fn draw(page: &mut Page, grid: &Grid, chart: &Chart, at: (f32, f32), 
         height: whole.height - title.height - legend,
     };
     let Some(first) = chart.series.first() else { return };
-    let names: Vec<String> = cells(first.categories).map(|at| text(grid, at)).collect();
+    let names: Vec<String> =
+        first.categories.cells().map(|at| grid.shown(at).trim().to_owned()).collect();
     let runs: Vec<Run> = chart
         .series
         .iter()
         .map(|series| Run {
             color: &series.color,
             points: &series.point_colors,
-            values: cells(series.values).map(|at| number(grid, at)).collect(),
+            values: series.values.cells().map(|at| number(grid, at)).collect(),
         })
         .collect();
     match chart.kind {
@@ -216,17 +217,6 @@ fn dark(color: &str) -> bool {
         color.get(at..at + 2).and_then(|hex| u32::from_str_radix(hex, 16).ok()).unwrap_or(0)
     };
     part(0) * 299 + part(2) * 587 + part(4) * 114 < 150_000
-}
-
-fn cells(range: Range) -> impl Iterator<Item = Address> {
-    (range.first.row..=range.last.row).flat_map(move |row| {
-        (range.first.col..=range.last.col).map(move |col| Address::new(row, col))
-    })
-}
-
-fn text(grid: &Grid, at: Address) -> String {
-    let format = grid.style(at).map(|style| style.number_format.as_str()).unwrap_or_default();
-    display(grid.value(at), format).trim().to_owned()
 }
 
 fn number(grid: &Grid, at: Address) -> f32 {

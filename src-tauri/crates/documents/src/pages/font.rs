@@ -5,7 +5,9 @@
 use std::fs;
 use std::sync::OnceLock;
 
+use skrifa::charmap::Charmap;
 use skrifa::instance::{LocationRef, Size};
+use skrifa::metrics::GlyphMetrics;
 use skrifa::{FontRef, MetadataProvider};
 
 const REGULAR: &[u8] = include_bytes!("../../../../../assets/fonts/PretendardGOV-Regular.woff2");
@@ -82,29 +84,36 @@ impl FontId {
 }
 
 /// A font ready to be asked.
-struct Reader<'a> {
+struct Reader {
     id: FontId,
-    font: FontRef<'a>,
+    letters: Charmap<'static>,
+    widths: GlyphMetrics<'static>,
+    em: f32,
 }
 
-impl Reader<'static> {
-    fn new(id: FontId) -> Option<Reader<'static>> {
-        Some(Reader { id, font: FontRef::from_index(id.data()?, 0).ok()? })
+impl Reader {
+    fn new(id: FontId) -> Option<Reader> {
+        let font = FontRef::from_index(id.data()?, 0).ok()?;
+        let plain = (Size::unscaled(), LocationRef::default());
+        Some(Reader {
+            id,
+            letters: font.charmap(),
+            widths: font.glyph_metrics(plain.0, plain.1),
+            em: f32::from(font.metrics(plain.0, plain.1).units_per_em),
+        })
     }
 
     fn glyph(&self, at: usize, letter: char) -> Option<Glyph> {
-        let id = self.font.charmap().map(letter)?;
-        let plain = (Size::unscaled(), LocationRef::default());
-        let em = f32::from(self.font.metrics(plain.0, plain.1).units_per_em);
-        let wide = self.font.glyph_metrics(plain.0, plain.1).advance_width(id)?;
-        Some(Glyph { at, letter, font: self.id, id: id.to_u32(), width: wide / em })
+        let id = self.letters.map(letter)?;
+        let width = self.widths.advance_width(id)? / self.em;
+        Some(Glyph { at, letter, font: self.id, id: id.to_u32(), width })
     }
 }
 
 /// Sets a text in one weight: each letter's glyph, in order. Control characters are left out.
 pub fn set(text: &str, bold: bool) -> Vec<Glyph> {
     let Some(own) = Reader::new(FontId::Own { bold }) else { return Vec::new() };
-    let mut others: Option<Vec<Reader<'static>>> = None;
+    let mut others: Option<Vec<Reader>> = None;
     let mut borrow = |at: usize, letter: char| {
         let others = others.get_or_insert_with(|| {
             (0..borrowed().len()).filter_map(|n| Reader::new(FontId::Borrowed(n))).collect()

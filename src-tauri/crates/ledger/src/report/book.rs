@@ -1,13 +1,15 @@
 //! A report as a workbook: its sheets by name, the facts behind them, and each sheet drawn when it
 //! is asked for, so that one of five hundred cards is seen without drawing the others.
 
+use std::cell::OnceCell;
 use std::collections::HashSet;
 
 use chrono::{NaiveDate, NaiveDateTime};
 use documents::draft::DraftCard;
 use documents::forms::card::{CardForm, FormContext};
+use documents::forms::contents;
+use documents::forms::status::{self, StatusData};
 use documents::forms::table::{TableForm, TableHead};
-use documents::forms::{contents, status};
 use documents::grid::Grid;
 use documents::write::Properties;
 use domain::Quarter;
@@ -82,8 +84,8 @@ pub(super) struct Book {
 }
 
 enum Content {
-    /// All sheets, drawn.
-    Status(Vec<Grid>),
+    /// The quarter's facts, and all sheets once they are asked for.
+    Status(Box<StatusData>, OnceCell<Vec<Grid>>),
     Cards(Cards),
     Table(Table),
 }
@@ -131,7 +133,7 @@ impl Book {
         let content = match design {
             Design::Status => {
                 let data = facts::facts(connection, request, standings.clone())?;
-                Content::Status(status::draw(&data))
+                Content::Status(Box::new(data), OnceCell::new())
             }
             Design::Card(form) => {
                 let codes = standings.iter().map(|standing| standing.code.as_str());
@@ -166,7 +168,9 @@ impl Book {
             title: title.to_owned(),
         };
         match &self.content {
-            Content::Status(grids) => grids.iter().map(|grid| sheet(&grid.name, "")).collect(),
+            Content::Status(data, grids) => {
+                drawn(data, grids).iter().map(|grid| sheet(&grid.name, "")).collect()
+            }
             Content::Cards(cards) => {
                 let contents = cards.contents().then(|| sheet(contents::NAME, ""));
                 let named = cards.names.iter().zip(&self.standings);
@@ -183,15 +187,23 @@ impl Book {
         name.and_then(|name| sheets.iter().position(|sheet| sheet.name == name)).unwrap_or(0)
     }
 
-    /// Reads what the sheet at `at` needs.
-    pub fn read(
+    /// Reads what a sheet needs, by its name.
+    pub fn read_sheet(
         &mut self,
         ledger: &Ledger,
-        at: usize,
+        name: Option<&str>,
         today: NaiveDate,
     ) -> Result<(), CommandError> {
+        match self.content {
+            Content::Status(..) => Ok(()),
+            _ => self.read(ledger, self.place(name), today),
+        }
+    }
+
+    /// Reads what the sheet at `at` needs.
+    fn read(&mut self, ledger: &Ledger, at: usize, today: NaiveDate) -> Result<(), CommandError> {
         match &mut self.content {
-            Content::Status(_) => {}
+            Content::Status(..) => {}
             Content::Cards(cards) => {
                 let place = at.checked_sub(usize::from(cards.contents()));
                 if let Some((place, standing)) =
@@ -218,8 +230,9 @@ impl Book {
         work: &Work,
     ) -> Result<(), CommandError> {
         let first = match &self.content {
+            Content::Status(..) => return Ok(()),
             Content::Cards(cards) => usize::from(cards.contents()),
-            _ => 0,
+            Content::Table(_) => 0,
         };
         for at in first..self.sheets().len() {
             work.go_on()?;
@@ -231,7 +244,7 @@ impl Book {
     /// The sheet at `at`, once what it needs is read.
     pub fn draw(&self, at: usize) -> Option<Grid> {
         match &self.content {
-            Content::Status(grids) => grids.get(at).cloned(),
+            Content::Status(data, grids) => drawn(data, grids).get(at).cloned(),
             Content::Cards(cards) => match at.checked_sub(usize::from(cards.contents())) {
                 None => Some(self.draw_contents(cards)),
                 Some(place) => cards.draw(place),
@@ -259,7 +272,7 @@ impl Book {
     /// What the pledge on the sheet at `at` has and the paper has no room for.
     pub fn left_out(&self, at: usize) -> Vec<String> {
         let parts = match &self.content {
-            Content::Status(_) => Vec::new(),
+            Content::Status(..) => Vec::new(),
             Content::Cards(cards) => {
                 let place = at.checked_sub(usize::from(cards.contents()));
                 let draft = place.and_then(|place| cards.drafts.get(place)?.as_ref());
@@ -329,6 +342,11 @@ impl Cards {
 /// `가온구 지역경제과`
 fn reporter(office: &Office) -> String {
     format!("{} {}", office.name, office.department).trim().to_owned()
+}
+
+/// The sheets of the status workbook, drawn when they are first asked for.
+fn drawn<'g>(data: &StatusData, grids: &'g OnceCell<Vec<Grid>>) -> &'g [Grid] {
+    grids.get_or_init(|| status::draw(data))
 }
 
 /// A pledge's card as papers are drawn from it.

@@ -25,12 +25,12 @@ impl Session {
     /// A sheet of a report, as it would be written.
     pub fn report_preview(&self, page: ReportPage) -> Result<ReportPreview, CommandError> {
         let today = self.host.now().date();
-        let (book, at) = self.with_ledger(|ledger| {
+        let book = self.with_ledger(|ledger| {
             let mut book = Book::new(ledger, &page.request)?;
-            let at = book.place(page.sheet.as_deref());
-            book.read(ledger, at, today)?;
-            Ok((book, at))
+            book.read_sheet(ledger, page.sheet.as_deref(), today)?;
+            Ok(book)
         })?;
+        let at = book.place(page.sheet.as_deref());
         let grid = book.draw(at);
         let pages = grid.as_ref().map(pages::lay).unwrap_or_default();
         Ok(ReportPreview {
@@ -74,7 +74,7 @@ impl Session {
         Ok(Saved { name: name(&path), bytes })
     }
 
-    /// All sheets of a report. The ledger is free again before cards and tables are drawn.
+    /// All sheets of a report. The ledger is free again before they are drawn.
     fn drawn(
         &self,
         request: &ReportRequest,

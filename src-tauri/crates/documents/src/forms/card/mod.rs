@@ -31,6 +31,19 @@ pub struct FormContext {
     pub footer: String,
 }
 
+impl FormContext {
+    /// What reading the drawn form knows beside it.
+    pub(super) fn reading(&self) -> Context {
+        Context {
+            government: self.government,
+            term: Some(self.term.clone()),
+            as_of: None,
+            stages: Vec::new(),
+            file: String::new(),
+        }
+    }
+}
+
 /// Whose paper a card is drawn on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum CardForm {
@@ -62,16 +75,9 @@ impl CardForm {
     /// The parts of the card that this paper has no room for, or not for all of them: what reading
     /// the drawn card does not give back.
     pub fn leaves_out(self, card: &DraftCard, context: &FormContext) -> Vec<&'static str> {
-        let reading = Context {
-            government: context.government,
-            term: Some(context.term.clone()),
-            as_of: None,
-            stages: Vec::new(),
-            file: String::new(),
-        };
         let card = card.clone().without_places();
         let grid = self.write(&card, context);
-        let back = read_card(&grid, &reading, &Choices::default()).unwrap_or_default();
+        let back = read_card(&grid, &context.reading(), &Choices::default()).unwrap_or_default();
         let back = back.without_places();
         lost(&card, &back)
     }

@@ -21,7 +21,7 @@ use super::card::FormContext;
 use super::lost;
 use crate::draft::{Choices, DraftCard};
 use crate::grid::Grid;
-use crate::recognise::{Context, recognise};
+use crate::recognise::recognise;
 
 /// What stands above a table.
 #[derive(Clone, Debug, Default)]
@@ -104,15 +104,8 @@ impl TableForm {
     }
 
     fn read_back(self, cards: &[DraftCard], context: &FormContext) -> Vec<DraftCard> {
-        let reading = Context {
-            government: context.government,
-            term: Some(context.term.clone()),
-            as_of: None,
-            stages: Vec::new(),
-            file: String::new(),
-        };
         let grid = self.write(cards, &TableHead::default(), context);
-        let draft = recognise(&[grid], &reading, &Choices::default());
+        let draft = recognise(&[grid], &context.reading(), &Choices::default());
         draft.cards.into_iter().map(DraftCard::without_places).collect()
     }
 }
