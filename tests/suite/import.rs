@@ -396,3 +396,42 @@ fn each_value_remembers_the_cell_it_was_read_in() {
     assert_eq!(title.sheet, "총괄표");
     assert!(title.file.ends_with("_최종_수정2.xlsx"));
 }
+
+#[test]
+fn an_import_undone_after_fifty_later_edits_meets_those_on_its_own_rows_and_no_others() {
+    let mut desk = desk();
+    let done = desk.take(&summary_sheet());
+    let imported = desk.list(PledgeQuery::default()).rows;
+    let remark = |id: &str, value: &str| SetPledge {
+        id: id.to_owned(),
+        column: PledgeColumn::Remark,
+        value: value.to_owned(),
+    };
+    // 25 on pledges of the import …
+    for row in imported.iter().take(25) {
+        desk.session.pledge_set(remark(&row.id, "나중에 적음")).unwrap();
+    }
+    // … and 25 on pledges of the clerk's own.
+    for number in 1..=5 {
+        desk = desk.pledge(&format!("90-{number}"), "담당자가 넣은 공약");
+        let id = desk.last.clone();
+        for times in 1..=4 {
+            desk.session.pledge_set(remark(&id, &format!("{times}번째"))).unwrap();
+        }
+    }
+    let asked = |conflicts| UndoRequest { step: done.step, conflicts };
+    let met = desk.session.undo_check(asked(ConflictPolicy::Refuse)).unwrap();
+    let places: Vec<&str> = met.iter().map(|conflict| conflict.place.as_str()).collect();
+    let touched = imported.iter().take(25);
+    let expected: Vec<String> =
+        touched.map(|row| format!("‘{} {}’ 공약", row.code, row.title)).collect();
+    assert_eq!(places, expected);
+    assert!(met.iter().all(|conflict| conflict.why.contains("비고")));
+
+    desk.session.undo(asked(ConflictPolicy::KeepLater)).unwrap();
+    let left: Vec<String> =
+        desk.list(PledgeQuery::default()).rows.into_iter().map(|row| row.code).collect();
+    let kept = imported.iter().take(25).map(|row| row.code.clone());
+    let own = (1..=5).map(|number| format!("90-{number}"));
+    assert_eq!(left, kept.chain(own).collect::<Vec<_>>());
+}

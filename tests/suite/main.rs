@@ -14,6 +14,7 @@ mod import;
 mod ledger;
 mod money;
 mod opening;
+mod papers;
 mod past;
 mod rows;
 mod seeds;

@@ -100,12 +100,17 @@ pub fn ledger() -> Desk {
     desk
 }
 
-/// A session with a new ledger of 가온구 whose imports are read by `program`.
-pub fn reading(program: &str) -> Desk {
+/// A session without a ledger whose imports are read by `program`.
+pub fn desk_reading(program: &str) -> Desk {
     let folder = tempfile::tempdir().unwrap();
     let host = TestHost::new(folder.path()).with_worker(program);
     let session = Session::new(Box::new(host.clone()));
-    let desk = Desk { session, host, last: String::new(), folder };
+    Desk { session, host, last: String::new(), folder }
+}
+
+/// A session with a new ledger of 가온구 whose imports are read by `program`.
+pub fn reading(program: &str) -> Desk {
+    let desk = desk_reading(program);
     desk.create("가온구 공약.pledge").unwrap();
     desk
 }

@@ -4,7 +4,10 @@ use domain::{BudgetKind, FundingSource, GovernmentKind, MoneyUnit, Rounding, Ter
 use ledger::contract::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use tests::desk::{Desk, desk, period, quarter};
+use tests::desk::{Desk, desk_reading, period, quarter};
+
+/// A program that knows the worker flag.
+const READER: &str = env!("CARGO_BIN_EXE_bridge");
 
 /// An office with an empty ledger.
 pub struct Typist {
@@ -27,7 +30,7 @@ impl Typist {
         (term, start, end): (&str, &str, &str),
         (unit, rounding): (MoneyUnit, Rounding),
     ) -> Typist {
-        let typist = Typist { desk: desk(), unit };
+        let typist = Typist { desk: desk_reading(READER), unit };
         let term =
             Term { name: term.into(), start: start.parse().unwrap(), end: end.parse().unwrap() };
         let _: LedgerInfo = typist.call(

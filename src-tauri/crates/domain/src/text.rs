@@ -72,6 +72,11 @@ pub fn label_key(text: &str) -> String {
     key
 }
 
+/// A phone number without the mark in front of it: `☎ 000-0000` is `000-0000`.
+pub fn unmarked_phone(phone: &str) -> &str {
+    phone.trim_start_matches(['☎', '☏', '℡', ' '])
+}
+
 /// A shop's or company's name for comparing: its label key without the words of its legal form.
 /// `(주)가나유통`, `㈜가나유통`, `가나유통 주식회사` are the same name.
 pub fn business_key(name: &str) -> String {

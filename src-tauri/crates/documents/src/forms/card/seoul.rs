@@ -3,11 +3,12 @@
 
 use std::collections::BTreeSet;
 
+use domain::text::unmarked_phone;
 use domain::{BudgetKind, Period, Quarter, Term};
 
 use super::FormContext;
 use super::roadmap::{self, Raster, Tick};
-use super::words::{When, body, milestone_lines, milestones, spaced, stage, text, told};
+use super::words::{When, body, milestone_lines, milestones, role, spaced, stage, text, told};
 use crate::draft::{DraftCard, SectionKind};
 use crate::forms::columns;
 use crate::forms::money::{Money, Over};
@@ -270,10 +271,11 @@ fn foot(page: &mut Page, card: &DraftCard) {
         if index == 0 && !department.is_empty() {
             words.push(department.to_owned());
         }
-        if !person.role.is_empty() {
-            words.push(person.role.clone());
+        let role = role(department, person);
+        if !role.is_empty() {
+            words.push(role.to_owned());
         }
-        words.push(format!(": {} ☎{}", person.name, person.phone));
+        words.push(format!(": {} ☎{}", person.name, unmarked_phone(&person.phone)));
     }
     let line = words.join(" ");
     page.inner(line.trim_end_matches([':', ' ']));

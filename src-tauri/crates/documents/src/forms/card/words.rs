@@ -1,6 +1,7 @@
 //! How cards print choices, people and milestones. Knows no sheet.
 
 use domain::date::WrittenDate;
+use domain::text::unmarked_phone;
 
 use crate::draft::{DraftCard, DraftHead, DraftMilestone, DraftPerson, Located, SectionKind};
 use crate::forms::page::Page;
@@ -32,20 +33,35 @@ pub(super) fn help_boxes(help: &str) -> String {
     format!("{}({which})", boxes(&[(none, "해당없음"), (needed, "도움 필요")]))
 }
 
-/// `경제계 ○○○ (☎000-0000)`
-pub(super) fn person(person: &DraftPerson) -> String {
-    let words = [&person.role, &person.name];
-    let words = words.into_iter().filter(|word| !word.is_empty()).cloned().collect::<Vec<_>>();
-    match person.phone.is_empty() {
-        true => words.join(" "),
-        false => format!("{} (☎{})", words.join(" "), person.phone).trim_start().to_owned(),
+/// What someone does within the department: the department itself is not said twice.
+pub(super) fn role<'a>(department: &str, person: &'a DraftPerson) -> &'a str {
+    let within = person.role.strip_prefix(department);
+    let within = within.filter(|rest| rest.is_empty() || rest.starts_with(' '));
+    within.unwrap_or(&person.role).trim_start()
+}
+
+/// `☎000-0000`, empty where none is known.
+pub(super) fn phone(person: &DraftPerson) -> String {
+    match unmarked_phone(&person.phone) {
+        "" => String::new(),
+        phone => format!("☎{phone}"),
     }
+}
+
+/// `경제계 ○○○ (☎000-0000)`
+fn person(department: &str, person: &DraftPerson) -> String {
+    let phone = match phone(person) {
+        phone if phone.is_empty() => phone,
+        phone => format!("({phone})"),
+    };
+    let words = [role(department, person), &person.name, &phone];
+    words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// The department and its people, a line each.
 pub(super) fn staff(head: &DraftHead, people: &[DraftPerson]) -> String {
     let department = told(&head.department);
-    let mut lines: Vec<String> = people.iter().map(person).collect();
+    let mut lines: Vec<String> = people.iter().map(|one| person(department, one)).collect();
     match lines.first_mut() {
         Some(first) => *first = format!("{department} {first}").trim().to_owned(),
         None => lines.push(department.to_owned()),
@@ -120,9 +136,12 @@ pub(super) fn staff_in_a_row(head: &DraftHead, people: &[DraftPerson]) -> String
         words.push(department.to_owned());
     }
     for person in people {
-        let named = [&person.role, &person.name];
-        words.extend(named.into_iter().filter(|word| !word.is_empty()).cloned());
-        words.push(format!("☎{}", person.phone));
+        let phone = match phone(person) {
+            phone if phone.is_empty() => "☎".to_owned(),
+            phone => phone,
+        };
+        let named = [role(department, person), &person.name, &phone];
+        words.extend(named.into_iter().filter(|word| !word.is_empty()).map(str::to_owned));
     }
     words.join(" ")
 }

@@ -1,6 +1,7 @@
 //! 양주시 공약사항 관리카드: numbered pairs in the head, targets and actuals in words, one row per
 //! source with 임기 후, a row per year with plan, result and rate, 정책실명제 at the end.
 
+use domain::text::unmarked_phone;
 use domain::{BudgetKind, Period, Term};
 
 use super::FormContext;
@@ -240,7 +241,7 @@ fn people(page: &mut Page, card: &DraftCard) {
             Put::centred(&person.name),
             Put::centred(&match person.phone.is_empty() {
                 true => String::new(),
-                false => format!("☎ {}", person.phone),
+                false => format!("☎ {}", unmarked_phone(&person.phone)),
             }),
         ];
         page.table_row(&spans[3..], puts);

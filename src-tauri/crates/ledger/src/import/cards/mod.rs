@@ -5,6 +5,7 @@
 //! them by: an indicator by its name, a bar by its task and first quarter.
 
 mod apply;
+mod kin;
 mod place;
 mod state;
 
@@ -13,15 +14,16 @@ use std::collections::HashMap;
 use documents::draft::{
     DraftBudget, DraftCard, DraftPledge, DraftTable, Located, PledgeField, PrintedTotal, TableKind,
 };
-use domain::{Completion, GovernmentKind, Quarter, Stage, Term};
+use domain::{GovernmentKind, Quarter, Term};
 
 pub(super) use apply::CardRows;
+pub(super) use kin::keep_wording;
 pub(super) use place::{CardSlot, SECTIONS};
 pub(super) use state::read;
 
 use super::facts::Said;
 use super::slot::{Datum, Head, PersonPart, Slot};
-use super::state::{Pledge, lead_bodies, term};
+use super::state::{lead_bodies, term};
 use crate::code::Code;
 use crate::contract::ReviewColumn;
 
@@ -318,39 +320,6 @@ impl Facts {
                 self.add(place(part), Datum::words(text), &review.at);
             }
         }
-    }
-}
-
-/// Keeps the ledger's word where a card's says the same with less: the standard word of a stage or
-/// of 완료시기 beside the office's own, a plain 필요 beside 필요(재정).
-pub(super) fn keep_wording(pledge: &Pledge, said: &mut [Said]) {
-    for fact in said {
-        let known = pledge.facts.get(&fact.slot);
-        let same = known.is_some_and(|known| says_less(&fact.slot, &fact.datum, &known.datum));
-        if let Some(known) = known.filter(|_| same) {
-            fact.datum.clone_from(&known.datum);
-        }
-    }
-}
-
-fn says_less(slot: &Slot, new: &Datum, known: &Datum) -> bool {
-    match (new, known) {
-        (Datum::Term { code: Some(new), label }, Datum::Term { code: Some(old), label: own }) => {
-            let standard = match slot {
-                Slot::Pledge(Head::Stage) => Stage::from_token(new).map(Stage::label),
-                Slot::Pledge(Head::Completion) => {
-                    Completion::from_token(new).map(Completion::label)
-                }
-                _ => None,
-            };
-            new == old && (standard == Some(label.as_str()) || standard == Some(own.as_str()))
-        }
-        (Datum::Words(new), Datum::Words(old)) if *slot == Slot::Pledge(Head::Help) => {
-            let none = ["해당없음", "불필요"];
-            new == "필요" && old.starts_with("필요(")
-                || none.contains(&new.as_str()) && none.contains(&old.as_str())
-        }
-        _ => false,
     }
 }
 

@@ -82,6 +82,16 @@ struct Plan {
     image: Image,
 }
 
+/// A row that others hang from.
+struct Needed {
+    /// Table of those rows.
+    by: String,
+    /// True where they cannot be without it.
+    strict: bool,
+    /// True where all of them were told of already.
+    told: bool,
+}
+
 impl Ledger {
     /// Takes `step` back as a new step of `kind`, worded `label`.
     pub(crate) fn undo(
@@ -166,6 +176,14 @@ impl Undo<'_, '_> {
         Obstacle { table, row: row.to_owned(), image: image.clone(), why }
     }
 
+    /// Keeps in mind that a row that the step made stays, and that the clerk is told why.
+    fn tell(&self, table: usize, row: &str) -> Result<(), CommandError> {
+        self.tx
+            .prepare_cached("INSERT OR IGNORE INTO temp.told VALUES (?1, ?2)")?
+            .execute((place(table), row))?;
+        Ok(())
+    }
+
     fn barred(&self, table: usize, row: &str, column: Option<&str>) -> bool {
         self.barred.contains_key(&(table, row.to_owned(), column.map(str::to_owned)))
     }
@@ -173,6 +191,10 @@ impl Undo<'_, '_> {
     /// What each row that the step touched was before, against what it is now.
     fn plan(&mut self, step: i64) -> Result<Vec<Plan>, CommandError> {
         let tx = self.tx;
+        tx.execute_batch(
+            "CREATE TEMP TABLE IF NOT EXISTS told (place INTEGER, row_id TEXT, PRIMARY KEY (place, row_id)) WITHOUT ROWID;
+             DELETE FROM temp.told;",
+        )?;
         let places: HashMap<&str, usize> = tx
             .tables
             .iter()
@@ -233,6 +255,7 @@ impl Undo<'_, '_> {
                 if let Some(column) = first_difference(table, &after, &current)
                     && !self.meets(place, &row, &current, Why::Changed(column))
                 {
+                    self.tell(place, &row)?;
                     return Ok(None);
                 }
                 (Inverse::Delete, current)
@@ -281,7 +304,8 @@ impl Undo<'_, '_> {
         Ok(Some(Plan { table: place, row, inverse: inverse.0, image: inverse.1 }))
     }
 
-    /// Keeps rows that later rows hang from, and whatever those rows hang from in turn.
+    /// Keeps rows that other rows hang from, and whatever those hang from in turn. One that is
+    /// needed only by rows already told of follows from them and is not told again.
     fn spare_the_needed(&mut self, plans: &mut Vec<Plan>) -> Result<(), CommandError> {
         let tx = self.tx;
         tx.execute_batch(
@@ -308,7 +332,7 @@ impl Undo<'_, '_> {
             }
         }
         loop {
-            let mut spared: HashMap<(usize, String), (String, bool)> = HashMap::new();
+            let mut spared: HashMap<(usize, String), Needed> = HashMap::new();
             for (child_place, child) in tx.tables.iter().enumerate() {
                 for reference in &child.references {
                     let Some(parent) =
@@ -317,10 +341,12 @@ impl Undo<'_, '_> {
                         continue;
                     };
                     let sql = format!(
-                        r#"SELECT DISTINCT c."{column}" FROM temp.doomed AS d JOIN main."{child}" AS c ON c."{column}" = d.row_id
+                        r#"SELECT c."{column}", min(EXISTS (SELECT 1 FROM temp.told AS o WHERE o.place = ?2 AND o.row_id = c.id))
+                           FROM temp.doomed AS d JOIN main."{child}" AS c ON c."{column}" = d.row_id
                            WHERE d.place = ?1
                              AND NOT EXISTS (SELECT 1 FROM temp.doomed AS o WHERE o.place = ?2 AND o.row_id = c.id)
-                             AND NOT EXISTS (SELECT 1 FROM temp.moved AS o WHERE o.place = ?2 AND o.row_id = c.id AND o.column_name = ?3)"#,
+                             AND NOT EXISTS (SELECT 1 FROM temp.moved AS o WHERE o.place = ?2 AND o.row_id = c.id AND o.column_name = ?3)
+                           GROUP BY c."{column}""#,
                         column = reference.column,
                         child = child.name,
                     );
@@ -328,11 +354,15 @@ impl Undo<'_, '_> {
                     let asked = (place(parent), place(child_place), &reference.column);
                     let mut rows = needed.query(asked)?;
                     while let Some(row) = rows.next()? {
-                        let spare = reference.strict;
-                        let entry = spared
-                            .entry((parent, row.get(0)?))
-                            .or_insert_with(|| (child.name.clone(), spare));
-                        entry.1 |= spare;
+                        let told: bool = row.get(1)?;
+                        let needed = spared.entry((parent, row.get(0)?)).or_insert_with(|| {
+                            Needed { by: child.name.clone(), strict: false, told: true }
+                        });
+                        if needed.told && !told {
+                            needed.by.clone_from(&child.name);
+                        }
+                        needed.strict |= reference.strict;
+                        needed.told &= told;
                     }
                 }
             }
@@ -340,18 +370,18 @@ impl Undo<'_, '_> {
             let mut kept = Vec::with_capacity(plans.len());
             for plan in std::mem::take(plans) {
                 let needed = spared.get(&(plan.table, plan.row.clone()));
-                let Some((child, strict)) =
-                    needed.filter(|_| matches!(plan.inverse, Inverse::Delete))
+                let Some(needed) = needed.filter(|_| matches!(plan.inverse, Inverse::Delete))
                 else {
                     kept.push(plan);
                     continue;
                 };
-                let force =
-                    self.meets(plan.table, &plan.row, &plan.image, Why::Needed(child.clone()));
-                if force && !strict {
+                let why = Why::Needed(needed.by.clone());
+                let force = !needed.told && self.meets(plan.table, &plan.row, &plan.image, why);
+                if force && !needed.strict {
                     kept.push(plan);
                 } else {
                     again = true;
+                    self.tell(plan.table, &plan.row)?;
                     tx.prepare_cached("DELETE FROM temp.doomed WHERE place = ?1 AND row_id = ?2")?
                         .execute((place(plan.table), &plan.row))?;
                 }

@@ -1,0 +1,68 @@
+//! The five documents on their own offices' papers: saved from the typed ledger, and read again.
+
+use ledger::contract::*;
+use tests::desk::quarter;
+
+use crate::seeds::typist::Typist;
+use crate::seeds::{s0, s1, s2, s3, s4};
+
+fn save(typist: &Typist, form: ReportForm, name: &str, kind: ReportFile) {
+    let request = ReportRequest {
+        form,
+        quarter: quarter("2024Q4"),
+        unit: None,
+        rounding: None,
+        pledges: None,
+    };
+    let file = typist.desk.handle(name);
+    typist.desk.session.report_save(SaveReport { request, file, kind }).unwrap();
+    if let Some(folder) = option_env!("KEEP_PAPERS") {
+        std::fs::copy(typist.desk.path(name), std::path::Path::new(folder).join(name)).unwrap();
+    }
+}
+
+/// Saved on its paper as a workbook and read again, the card is the one that was typed.
+fn comes_back(typist: &Typist, form: ReportForm, name: &str) {
+    save(typist, form, &format!("{name}.pdf"), ReportFile::Pdf);
+    save(typist, form, &format!("{name}.xlsx"), ReportFile::Workbook);
+    let again = typist.desk.import(&[&typist.desk.path(&format!("{name}.xlsx"))]);
+    for t in &again.files[0].tables {
+        eprintln!("{:?} {} {:?}", t.kind, t.sheet, t.counts);
+        for r in &t.rows {
+            for c in &r.cells {
+                eprintln!("{:?}", c);
+            }
+        }
+        for i in &t.issues {
+            eprintln!("   issue {:?}", i);
+        }
+    }
+    assert_eq!((again.counts.new, again.counts.changed, again.counts.failed), (0, 0, 0), "{name}");
+    assert_eq!(again.counts.same, 1);
+}
+
+#[test]
+fn dongnae_comes_back_from_its_paper() {
+    comes_back(&s0::typed(), ReportForm::CardDongnae, "S0 동래구");
+}
+
+#[test]
+fn dobong_comes_back_from_its_paper() {
+    comes_back(&s1::typed(), ReportForm::CardDobong, "S1 도봉구");
+}
+
+#[test]
+fn yangju_comes_back_from_its_paper() {
+    comes_back(&s2::typed(), ReportForm::CardYangju, "S2 양주시");
+}
+
+#[test]
+fn seoul_comes_back_from_its_paper() {
+    comes_back(&s3::typed(), ReportForm::CardSeoul, "S3 서울시");
+}
+
+#[test]
+fn yeongdeungpo_is_printed() {
+    save(&s4::typed(), ReportForm::WorkReport, "S4 영등포구.xlsx", ReportFile::Workbook);
+    save(&s4::typed(), ReportForm::WorkReport, "S4 영등포구.pdf", ReportFile::Pdf);
+}
