@@ -183,7 +183,10 @@ impl Page {
 
     /// One text in one cell over the whole width.
     pub fn paragraph(&mut self, text: &str) {
-        self.lead = None;
+        // A heading does not stand alone at the foot of a page.
+        if let Some(heading) = self.lead.take() {
+            self.sheet.keep_together(heading, self.row);
+        }
         if !text.is_empty() {
             let value = words(text);
             let range = Range::new(self.row, 0, self.row, COLUMNS - 1);

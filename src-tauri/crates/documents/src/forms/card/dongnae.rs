@@ -18,6 +18,9 @@ use crate::forms::put::{Put, odd_head};
 use crate::forms::sheet::{Look, words};
 use crate::grid::Grid;
 
+/// The heading of the plan in words.
+const PLAN: &str = "○ 세부 추진계획";
+
 /// Draws the card.
 pub(super) fn write(card: &DraftCard, context: &FormContext) -> Grid {
     let mut page = Page::new(told(&card.head.code));
@@ -168,8 +171,12 @@ fn schedule(page: &mut Page, card: &DraftCard, context: &FormContext) {
     };
     let quarters = columns::quarters(&card.tasks, &context.term);
     roadmap::by_quarter(page, &card.tasks, &quarters, &heads);
-    page.inner("○ 세부 추진계획");
-    page.body(body(card, SectionKind::Plan));
+    // The clerk's text may begin with the paper's own heading.
+    let plan = body(card, SectionKind::Plan);
+    if plan.lines().next() != Some(PLAN) {
+        page.inner(PLAN);
+    }
+    page.body(plan);
     page.gap();
 }
 

@@ -82,21 +82,25 @@ pub(super) enum When {
     Brackets,
 }
 
-/// A milestone's line; further lines are set in. What is no date stands behind dots.
+/// A milestone's line; further lines are set in. What is no date stands behind dots. Words that
+/// bring their own bullet or say their date themselves get no second one.
 fn milestone(milestone: &DraftMilestone, when: When) -> String {
     let (first, rest) = match milestone.body.split_once('\n') {
         Some((first, rest)) => (first, format!("\n{rest}").replace('\n', "\n  ")),
         None => (milestone.body.as_str(), String::new()),
     };
+    let own = ["- ", "○ ", "● ", "· ", "※ "].iter().any(|bullet| first.starts_with(bullet));
+    let bullet = if own { "" } else { "- " };
     let date = milestone.when.as_str();
     let read = WrittenDate::read(date);
     let plain = read.first.is_some() || read.last.is_some();
+    let said = when == When::Brackets && first.contains(date);
     match when {
-        _ if date.is_empty() => format!("- {first}{rest}"),
+        _ if date.is_empty() || said => format!("{bullet}{first}{rest}"),
         When::First if plain => format!("- {date} : {first}{rest}"),
-        When::Last if plain => format!("- {first}: {date}{rest}"),
-        When::Brackets if plain => format!("- {first}({date}){rest}"),
-        _ => format!("- {first}.....{date}{rest}"),
+        When::Last if plain => format!("{bullet}{first}: {date}{rest}"),
+        When::Brackets if plain => format!("{bullet}{first}({date}){rest}"),
+        _ => format!("{bullet}{first}.....{date}{rest}"),
     }
 }
 

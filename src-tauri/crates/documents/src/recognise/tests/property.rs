@@ -409,6 +409,8 @@ proptest! {
     #[test]
     fn any_layout_reads_back_to_its_facts(layout in layouts(), facts in facts()) {
         let drawn = draw(&layout, &facts);
+        // A column of nothing but 0 and 1 may be of fractions: that has its own test.
+        prop_assume!(facts.iter().any(|fact| fact.progress > 1));
         let place = ["A1", "C4", "B2"][layout.place];
         let draft = read(grid_at(place, &drawn));
         prop_assert_eq!(read_back(&draft), expected(&layout, &facts), "{}\n{}", drawn, warned(&draft));

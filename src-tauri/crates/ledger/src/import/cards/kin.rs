@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::text::{label_key, unmarked_phone};
 use domain::{Completion, Stage};
 
-use super::place::CardSlot;
+use super::place::{CardSlot, SECTIONS};
 use crate::code::Code;
 use crate::import::facts::Said;
 use crate::import::slot::{Datum, Head, Leaf, PersonPart, Slot};
@@ -67,7 +67,11 @@ fn loose(slot: &Slot, department: &str) -> Slot {
             Slot::Card(CardSlot::Member(role, *nth, *part))
         }
         Slot::Card(CardSlot::Milestone { done, when, body }) => {
-            Slot::Card(CardSlot::Milestone { done: *done, when: plain(when), body: plain(body) })
+            // A date in brackets is said once: by the words or by the date beside them.
+            let when = label_key(when);
+            let body = plain(body).replacen(&format!("({when})"), "", 1);
+            let when = Some(when).filter(|when| !body.contains(when.as_str()));
+            Slot::Card(CardSlot::Milestone { done: *done, when: when.unwrap_or_default(), body })
         }
         // A value for the whole term stands where a sum of years stands.
         Slot::Card(CardSlot::Value(name, period, column)) if period == "total" => {
@@ -97,6 +101,11 @@ fn says_less(slot: &Slot, new: &Datum, known: &Datum) -> bool {
             new == old && (standard == Some(label.as_str()) || standard == Some(own.as_str()))
         }
         (Datum::Words(new), Datum::Words(old)) => match slot {
+            // A text that begins with its own heading, which the paper prints once.
+            Slot::Section(kind) => old.split_once('\n').is_some_and(|(heading, rest)| {
+                let named = SECTIONS.iter().find(|(known, _)| known.code() == *kind);
+                rest == new && named.is_some_and(|(_, name)| plain(heading) == label_key(name))
+            }),
             Slot::Pledge(Head::Help) => {
                 let none = ["해당없음", "불필요"];
                 new == "필요" && old.starts_with("필요(")
@@ -105,9 +114,9 @@ fn says_less(slot: &Slot, new: &Datum, known: &Datum) -> bool {
             Slot::Card(CardSlot::Member(_, _, PersonPart::Phone)) => {
                 unmarked_phone(new) == unmarked_phone(old)
             }
-            Slot::Card(CardSlot::Milestone { .. } | CardSlot::Engagement(_, _, "channel")) => {
-                plain(new) == plain(old)
-            }
+            Slot::Card(CardSlot::Engagement(_, _, "channel")) => plain(new) == plain(old),
+            // Its words are its place.
+            Slot::Card(CardSlot::Milestone { .. }) => true,
             _ => false,
         },
         _ => false,
