@@ -17,6 +17,7 @@ mod session;
 mod sheet;
 mod steps;
 mod typescript;
+mod visits;
 
 pub use budget::*;
 pub use card::*;
@@ -33,6 +34,7 @@ pub use search::*;
 pub use session::*;
 pub use sheet::*;
 pub use steps::*;
+pub use visits::*;
 
 use domain::text::particles;
 use serde::{Deserialize, Serialize};
