@@ -57,6 +57,7 @@ pub(super) fn column(table: &str, column: &str) -> &'static str {
         (_, "decimals" | "rounding") => "비율 반올림",
         (_, "start_day") => "시작일",
         (_, "end_day") => "종료일",
+        ("visit_filter", "filter") => "조건",
         (_, "name") => "이름",
         (_, "label") => "표기",
         (_, "grouping") => "구분",

@@ -5,6 +5,8 @@
 pub(crate) mod filter;
 mod list;
 mod row;
+mod saved;
+mod shop;
 
 use crate::contract::*;
 use crate::session::Session;
