@@ -145,6 +145,8 @@ commands! {
     follow_ups_set(SetFollowUps) -> Written;
     /// Removes a promise; can be undone.
     follow_up_remove(RowRef) -> Written;
+    /// The list of visits: a stretch of it, filtered and sorted, with total and facets.
+    visit_list(VisitQuery) -> VisitPage;
 
     /// Reads files and prepares the changes; nothing is written.
     import_read(ImportFiles) -> ImportPreview;

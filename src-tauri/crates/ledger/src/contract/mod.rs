@@ -19,6 +19,7 @@ mod sheet;
 mod steps;
 mod typescript;
 mod visit_entry;
+mod visits;
 
 pub use budget::*;
 pub use card::*;
@@ -37,6 +38,7 @@ pub use session::*;
 pub use sheet::*;
 pub use steps::*;
 pub use visit_entry::*;
+pub use visits::*;
 
 use domain::text::particles;
 use serde::{Deserialize, Serialize};

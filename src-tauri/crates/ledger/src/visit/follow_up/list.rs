@@ -8,9 +8,8 @@ use rusqlite::{Connection, Row};
 
 use crate::contract::*;
 use crate::visit::entry::day;
+use crate::visit::filter::WAITS;
 
-/// A promise that is not answered.
-const OPEN: &str = "f.answered_day IS NULL AND (f.due_day IS NOT NULL OR f.department_id IS NOT NULL OR f.kind IN ('전문가 연계', '타부서 이송', '규제신고'))";
 const JOINED: &str = include_str!("row.sql");
 
 impl DueGroup {
@@ -37,21 +36,21 @@ impl DueGroup {
     /// As SQL; `?1` is today, `?2` the end of the week.
     fn condition(self) -> String {
         let due = match self {
-            DueGroup::Overdue => "f.due_day < ?1",
-            DueGroup::Today => "f.due_day = ?1",
-            DueGroup::Week => "f.due_day > ?1 AND f.due_day <= ?2",
-            DueGroup::Later => "f.due_day > ?1 AND f.due_day > ?2",
-            DueGroup::NoDay => "f.due_day IS NULL",
-            DueGroup::Answered => return "f.answered_day IS NOT NULL".to_owned(),
+            DueGroup::Overdue => "follow_up.due_day < ?1",
+            DueGroup::Today => "follow_up.due_day = ?1",
+            DueGroup::Week => "follow_up.due_day > ?1 AND follow_up.due_day <= ?2",
+            DueGroup::Later => "follow_up.due_day > ?1 AND follow_up.due_day > ?2",
+            DueGroup::NoDay => "follow_up.due_day IS NULL",
+            DueGroup::Answered => return "(follow_up.answered_day IS NOT NULL OR follow_up.answer <> '')".to_owned(),
         };
-        format!("{OPEN} AND {due}")
+        format!("{WAITS} AND {due}")
     }
 
     fn order(self) -> &'static str {
         match self {
-            DueGroup::Answered => "f.answered_day DESC, f.id DESC",
-            DueGroup::NoDay => "f.id DESC",
-            _ => "f.due_day, f.id",
+            DueGroup::Answered => "follow_up.answered_day DESC, follow_up.id DESC",
+            DueGroup::NoDay => "follow_up.id DESC",
+            _ => "follow_up.due_day, follow_up.id",
         }
     }
 }
@@ -100,7 +99,7 @@ pub(in crate::visit) fn of_visit(
     visit: &str,
     today: NaiveDate,
 ) -> Result<Vec<FollowUpRow>, CommandError> {
-    rows(connection, "WHERE f.visit_id = ?1 ORDER BY f.id", &[&visit], today)
+    rows(connection, "WHERE follow_up.visit_id = ?1 ORDER BY follow_up.id", &[&visit], today)
 }
 
 /// What was promised to a shop and is not answered.
@@ -110,7 +109,7 @@ pub(in crate::visit) fn open_of_shop(
     today: NaiveDate,
 ) -> Result<Vec<FollowUpRow>, CommandError> {
     let after = format!(
-        "WHERE visit.business_id = ?1 AND {OPEN} ORDER BY f.due_day IS NULL, f.due_day, f.id LIMIT 20"
+        "WHERE visit.business_id = ?1 AND {WAITS} ORDER BY follow_up.due_day IS NULL, follow_up.due_day, follow_up.id LIMIT 20"
     );
     rows(connection, &after, &[&shop], today)
 }
@@ -123,7 +122,7 @@ pub(super) fn of_ids(
 ) -> Result<Vec<FollowUpRow>, CommandError> {
     let mut all = Vec::with_capacity(ids.len());
     for id in ids {
-        all.append(&mut rows(connection, "WHERE f.id = ?1", &[id], today)?);
+        all.append(&mut rows(connection, "WHERE follow_up.id = ?1", &[id], today)?);
     }
     Ok(all)
 }
@@ -139,7 +138,7 @@ pub(super) fn list(
     let values: [&dyn ToSql; 6] =
         [&now, &week, &query.department, &query.kind, &query.manager, &limit];
     // `?1`, `?2` and `?6` are named everywhere, so that every statement takes the same values.
-    let asked = "(?3 IS NULL OR coalesce(department.name, '') = ?3) AND (?4 IS NULL OR f.kind = ?4)
+    let asked = "(?3 IS NULL OR coalesce(department.name, '') = ?3) AND (?4 IS NULL OR follow_up.kind = ?4)
          AND (?5 IS NULL OR visit.manager = ?5) AND ?1 <= ?2 AND ?6 >= 0";
     let from = JOINED.split_once("FROM").map(|(_, from)| from).unwrap_or_default();
     let mut groups = Vec::new();
@@ -161,7 +160,7 @@ pub(super) fn list(
     }
     let facet = |column: &str| -> Result<Vec<Facet>, CommandError> {
         let sql = format!(
-            "SELECT coalesce({column}, ''), count(*) FROM {from} WHERE {OPEN} AND coalesce({column}, '') <> ''
+            "SELECT coalesce({column}, ''), count(*) FROM {from} WHERE {WAITS} AND coalesce({column}, '') <> ''
              GROUP BY 1 ORDER BY 2 DESC, 1"
         );
         let mut query = connection.prepare_cached(&sql)?;
@@ -174,7 +173,7 @@ pub(super) fn list(
     Ok(FollowUpList {
         groups,
         departments: facet("department.name")?,
-        kinds: facet("f.kind")?,
+        kinds: facet("follow_up.kind")?,
         managers: facet("visit.manager")?,
     })
 }
@@ -183,11 +182,11 @@ pub(super) fn list(
 pub(super) fn due(connection: &Connection, today: NaiveDate) -> Result<FollowUpsDue, CommandError> {
     let now = today.to_string();
     let sql = format!(
-        "SELECT coalesce(sum(f.due_day < ?1), 0), coalesce(sum(f.due_day = ?1), 0)
-         FROM follow_up AS f WHERE {OPEN} AND f.due_day <= ?1"
+        "SELECT coalesce(sum(follow_up.due_day < ?1), 0), coalesce(sum(follow_up.due_day = ?1), 0)
+         FROM follow_up WHERE {WAITS} AND follow_up.due_day <= ?1"
     );
     let (overdue, due_today) =
         connection.prepare_cached(&sql)?.query_row([&now], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    let after = format!("WHERE {OPEN} AND f.due_day <= ?1 ORDER BY f.due_day, f.id LIMIT 8");
+    let after = format!("WHERE {WAITS} AND follow_up.due_day <= ?1 ORDER BY follow_up.due_day, follow_up.id LIMIT 8");
     Ok(FollowUpsDue { overdue, today: due_today, rows: rows(connection, &after, &[&now], today)? })
 }
