@@ -1,8 +1,11 @@
-//! 방문·상담: which visits a filter means, the list of them, and what a row of it says.
+//! 방문·상담: which visits a filter means, the list of them, and what a row of it says;
+//! visits as they are entered and put right, and what was promised at them.
 //!
 //! Knows nothing of screens. What leaves here shows no name or phone of a person.
 
+mod entry;
 pub(crate) mod filter;
+mod follow_up;
 mod list;
 mod row;
 mod saved;
