@@ -21,3 +21,6 @@ impl Session {
         self.read(|connection| list::page(connection, &query, today))
     }
 }
+
+#[cfg(test)]
+mod tests;
