@@ -19,6 +19,7 @@ mod rows;
 mod seeds;
 mod spending;
 mod truth;
+mod visit_list;
 mod visits;
 mod window;
 mod windows;

@@ -47,6 +47,7 @@ INSERT INTO import_table VALUES ('it', 'ib', '총괄표', 'A4:V61', 'pledges', '
 INSERT INTO printed_total VALUES ('pt', 'it', '합계', 9, 8, 'K61');
 INSERT INTO provenance VALUES ('pr1', 'it', 'pledge', 'p2', 'stage', 'I7', ''),
     ('pr2', 'it', 'budget_line', 'b3', 'won', 'N7', '△는 음수'), ('pr3', 'it', 'pledge', 'p2', 'stage', 'I8', '');
+INSERT INTO visit_filter VALUES ('vf', 0, '살펴볼 방문', '{}');
 INSERT INTO mapping VALUES ('mp', 'ff', '{}', '2025-12-31 14:03:22');
 INSERT INTO access_log VALUES (1, '2025-12-31 14:03:22', '내보내기', 1, '보고', '', 'ee');
 ";
@@ -56,6 +57,7 @@ fn everything() -> Connection {
     connection.execute_batch(include_str!("../../migrations/0001_ledger.sql")).unwrap();
     connection.execute_batch(include_str!("../../migrations/0002_card.sql")).unwrap();
     connection.execute_batch(include_str!("../../migrations/0004_visit.sql")).unwrap();
+    connection.execute_batch(include_str!("../../migrations/0005_visit_list.sql")).unwrap();
     connection.execute_batch(EVERYTHING).unwrap();
     connection
 }
@@ -101,6 +103,7 @@ fn every_table_but_the_history_has_a_place() {
         "2025-01-02",
         "타부서 이송",
         "바우처",
+        "살펴볼 방문",
         "사진.png",
         "총괄표.xlsx",
         "A4:V61",

@@ -122,6 +122,12 @@ impl Words {
 
     /// A condition for `id` of the table that the words are asked of, and its values in order.
     pub fn condition(&self, of: Of, id: &str) -> (String, Vec<String>) {
+        let (all, values) = self.entries(of);
+        (format!("{id} IN (SELECT row_id FROM search_doc WHERE {all})"), values)
+    }
+
+    /// A condition for the entries themselves (`search_doc.id`), and its values in order.
+    pub fn entries(&self, of: Of) -> (String, Vec<String>) {
         let (from, to) = of.range();
         let mut values = Vec::new();
         let questions = self.0.iter().map(|ways| {
@@ -129,13 +135,13 @@ impl Words {
                 values.push(ask.clone());
                 let table = table.name();
                 format!(
-                    "id IN (SELECT rowid FROM {table} WHERE {table} MATCH ? AND rowid >= {from} AND rowid < {to})"
+                    "search_doc.id IN (SELECT rowid FROM {table} WHERE {table} MATCH ? AND rowid >= {from} AND rowid < {to})"
                 )
             });
             format!("({})", ways.collect::<Vec<_>>().join(" OR "))
         });
         let all = questions.collect::<Vec<_>>().join(" AND ");
-        (format!("{id} IN (SELECT row_id FROM search_doc WHERE {all})"), values)
+        (all, values)
     }
 
     /// The entries in their order.

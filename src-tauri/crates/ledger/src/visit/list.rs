@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
+use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
 use super::filter::{self, FACETS, Where};
@@ -20,7 +21,7 @@ pub(super) fn page(
     today: NaiveDate,
 ) -> Result<VisitPage, CommandError> {
     let (keys, total) = if by_words(query) {
-        worded(connection, query)?
+        worded(connection, query, today)?
     } else {
         let found = filter::of(connection, &query.filter, today)?;
         let total = if query.total { Some(count(connection, &found)?) } else { None };
@@ -34,26 +35,41 @@ pub(super) fn page(
     Ok(VisitPage { rows, total, facets })
 }
 
-/// The index of words answers by itself: it stands in the order of days.
+/// The index of words leads: it stands in the order of days.
 fn by_words(query: &VisitQuery) -> bool {
     let VisitQuery { filter, sort, ascending, .. } = query;
-    *sort == VisitSort::Day
-        && !ascending
-        && filter::words_alone(filter)
-        && filter.words.chars().any(char::is_alphanumeric)
+    *sort == VisitSort::Day && !ascending && filter.words.chars().any(char::is_alphanumeric)
 }
 
 fn worded(
     connection: &Connection,
     query: &VisitQuery,
+    today: NaiveDate,
 ) -> Result<(Vec<Key>, Option<u32>), CommandError> {
-    let docs = match sets::read(connection, &query.filter.words)? {
-        Some(words) => words.docs(connection, Of::Visits)?,
-        None => Vec::new(),
-    };
-    let stretch = docs.iter().rev().skip(query.offset as usize);
-    let keys = stretch.take(query.limit.min(MOST) as usize).map(|doc| Key::Doc(*doc)).collect();
-    Ok((keys, Some(u32::try_from(docs.len()).unwrap_or(u32::MAX))))
+    let mut found = Vec::new();
+    let alone = filter::words_alone(&query.filter);
+    if let Some(words) = sets::read(connection, &query.filter.words)? {
+        if alone {
+            found = words.docs(connection, Of::Visits)?;
+            found.reverse();
+        } else {
+            let rest = VisitFilter { words: String::new(), ..query.filter.clone() };
+            let rest = filter::of(connection, &rest, today)?;
+            let (entries, asked) = words.entries(Of::Visits);
+            let sql = format!(
+                "SELECT visit.rowid FROM search_doc CROSS JOIN visit ON visit.id = search_doc.row_id
+                 WHERE {entries} AND {} ORDER BY search_doc.id DESC",
+                rest.sql
+            );
+            let values = asked.into_iter().map(Value::Text).chain(rest.values);
+            let mut statement = connection.prepare_cached(&sql)?;
+            let places = statement.query_map(params_from_iter(values), |row| row.get(0))?;
+            found = places.collect::<Result<_, rusqlite::Error>>()?;
+        }
+    }
+    let stretch = found.iter().skip(query.offset as usize).take(query.limit.min(MOST) as usize);
+    let keys = stretch.map(|at| if alone { Key::Doc(*at) } else { Key::Place(*at) }).collect();
+    Ok((keys, Some(u32::try_from(found.len()).unwrap_or(u32::MAX))))
 }
 
 fn count(connection: &Connection, found: &Where) -> Result<u32, CommandError> {

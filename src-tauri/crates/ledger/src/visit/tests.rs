@@ -238,7 +238,7 @@ fn ask(ledger: &Ledger, query: &VisitQuery) -> VisitPage {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(ProptestConfig::with_cases(16))]
 
     #[test]
     fn a_filter_means_what_reading_every_row_would_find(
