@@ -145,6 +145,10 @@ commands! {
     follow_ups_set(SetFollowUps) -> Written;
     /// Removes a promise; can be undone.
     follow_up_remove(RowRef) -> Written;
+    /// 이송서 as it is printed.
+    slip_pages(SlipRequest) -> SlipPages;
+    /// Writes 이송서 as an Excel workbook or as PDF.
+    slip_save(SaveSlip) -> Saved;
     /// The list of visits: a stretch of it, filtered and sorted, with total and facets.
     visit_list(VisitQuery) -> VisitPage;
 

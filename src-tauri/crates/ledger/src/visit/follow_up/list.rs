@@ -41,7 +41,9 @@ impl DueGroup {
             DueGroup::Week => "follow_up.due_day > ?1 AND follow_up.due_day <= ?2",
             DueGroup::Later => "follow_up.due_day > ?1 AND follow_up.due_day > ?2",
             DueGroup::NoDay => "follow_up.due_day IS NULL",
-            DueGroup::Answered => return "(follow_up.answered_day IS NOT NULL OR follow_up.answer <> '')".to_owned(),
+            DueGroup::Answered => {
+                return "(follow_up.answered_day IS NOT NULL OR follow_up.answer <> '')".to_owned();
+            }
         };
         format!("{WAITS} AND {due}")
     }
@@ -114,19 +116,6 @@ pub(in crate::visit) fn open_of_shop(
     rows(connection, &after, &[&shop], today)
 }
 
-/// The promises asked for, in the order of `ids`; those that are gone are left out.
-pub(super) fn of_ids(
-    connection: &Connection,
-    ids: &[String],
-    today: NaiveDate,
-) -> Result<Vec<FollowUpRow>, CommandError> {
-    let mut all = Vec::with_capacity(ids.len());
-    for id in ids {
-        all.append(&mut rows(connection, "WHERE follow_up.id = ?1", &[id], today)?);
-    }
-    Ok(all)
-}
-
 /// The groups of a query, and how many of each department, kind and manager are open.
 pub(super) fn list(
     connection: &Connection,
@@ -138,7 +127,8 @@ pub(super) fn list(
     let values: [&dyn ToSql; 6] =
         [&now, &week, &query.department, &query.kind, &query.manager, &limit];
     // `?1`, `?2` and `?6` are named everywhere, so that every statement takes the same values.
-    let asked = "(?3 IS NULL OR coalesce(department.name, '') = ?3) AND (?4 IS NULL OR follow_up.kind = ?4)
+    let asked =
+        "(?3 IS NULL OR coalesce(department.name, '') = ?3) AND (?4 IS NULL OR follow_up.kind = ?4)
          AND (?5 IS NULL OR visit.manager = ?5) AND ?1 <= ?2 AND ?6 >= 0";
     let from = JOINED.split_once("FROM").map(|(_, from)| from).unwrap_or_default();
     let mut groups = Vec::new();
@@ -187,6 +177,8 @@ pub(super) fn due(connection: &Connection, today: NaiveDate) -> Result<FollowUps
     );
     let (overdue, due_today) =
         connection.prepare_cached(&sql)?.query_row([&now], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    let after = format!("WHERE {WAITS} AND follow_up.due_day <= ?1 ORDER BY follow_up.due_day, follow_up.id LIMIT 8");
+    let after = format!(
+        "WHERE {WAITS} AND follow_up.due_day <= ?1 ORDER BY follow_up.due_day, follow_up.id LIMIT 8"
+    );
     Ok(FollowUpsDue { overdue, today: due_today, rows: rows(connection, &after, &[&now], today)? })
 }
