@@ -38,6 +38,20 @@ reason: string,
  */
 procedure: string, };
 
+export type AreaRow = { 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Shops in it.
+ */
+businesses: number, 
+/**
+ * Visits in it.
+ */
+visits: number, };
+
 export type AttachFiles = { 
 /**
  * Pledge.
@@ -332,6 +346,70 @@ projects: Array<ProjectView>,
  */
 revisions: Array<BudgetRevisionView>, };
 
+export type BusinessColumn = "name" | "owner" | "phone" | "address" | "area" | "industry" | "consent_day" | "consent_version" | "retain_until" | "remark";
+
+export type BusinessHead = { 
+/**
+ * Row id.
+ */
+id: string, 
+/**
+ * 상호
+ */
+name: string, 
+/**
+ * 대표자, masked.
+ */
+owner: string, 
+/**
+ * 연락처, masked.
+ */
+phone: string, 
+/**
+ * 주소, masked.
+ */
+address: string, 
+/**
+ * 권역·동
+ */
+area: string, 
+/**
+ * 업종
+ */
+industry: string, 
+/**
+ * Day of the consent, ISO.
+ */
+consent_day: string | null, 
+/**
+ * Version of the consent form.
+ */
+consent_version: string, 
+/**
+ * Last day on which it may be kept, ISO.
+ */
+retain_until: string | null, 
+/**
+ * 비고, masked.
+ */
+remark: string, 
+/**
+ * Columns whose value differs from what is shown.
+ */
+masked: Array<BusinessColumn>, 
+/**
+ * Visits; rows struck through do not count.
+ */
+visits: number, 
+/**
+ * Day of the newest, ISO.
+ */
+last_day: string | null, 
+/**
+ * Follow-ups that wait for something.
+ */
+open: number, };
+
 export type BusinessHit = { 
 /**
  * Shop.
@@ -369,6 +447,134 @@ visits: number,
  * Day of the newest visit, ISO.
  */
 last_day: string | null, };
+
+export type BusinessList = { 
+/**
+ * Rows in order.
+ */
+rows: Array<BusinessRow>, 
+/**
+ * All that fit, where asked for.
+ */
+total: number | null, 
+/**
+ * Counts per area under the other restrictions, where asked for.
+ */
+areas: Array<Facet>, 
+/**
+ * Shops whose name or phone another shop has too, where asked for.
+ */
+twins: number, };
+
+export type BusinessPage = { 
+/**
+ * The shop itself.
+ */
+head: BusinessHead, 
+/**
+ * Programmes that it joined.
+ */
+programmes: Array<Participation>, 
+/**
+ * Shops that may be the same one.
+ */
+twins: Array<BusinessTwin>, 
+/**
+ * Names of programmes that the ledger knows.
+ */
+known_programmes: Array<string>, };
+
+export type BusinessQuery = { 
+/**
+ * Name, 초성, address, or the end of its phone.
+ */
+words: string, 
+/**
+ * 권역·동
+ */
+areas: Array<string>, 
+/**
+ * Only those whose name or phone another shop has too.
+ */
+twins: boolean, 
+/**
+ * Column to sort by.
+ */
+sort: BusinessSort, 
+/**
+ * The other way round.
+ */
+reversed: boolean, 
+/**
+ * So many rows are passed over.
+ */
+offset: number, 
+/**
+ * At most so many rows.
+ */
+limit: number, 
+/**
+ * Tell total and facets too.
+ */
+total: boolean, };
+
+export type BusinessRow = { 
+/**
+ * Row id.
+ */
+id: string, 
+/**
+ * 상호
+ */
+name: string, 
+/**
+ * 대표자, masked.
+ */
+owner: string, 
+/**
+ * 연락처, masked.
+ */
+phone: string, 
+/**
+ * 권역·동
+ */
+area: string, 
+/**
+ * 주소, masked.
+ */
+address: string, 
+/**
+ * 업종
+ */
+industry: string, 
+/**
+ * Visits; rows struck through do not count.
+ */
+visits: number, 
+/**
+ * Day of the newest, ISO.
+ */
+last_day: string | null, 
+/**
+ * Follow-ups that wait for something.
+ */
+open: number, };
+
+export type BusinessSort = "name" | "area" | "visits" | "last" | "open";
+
+export type BusinessTwin = { 
+/**
+ * The other shop.
+ */
+head: BusinessHead, 
+/**
+ * What both have.
+ */
+why: Array<BusinessColumn>, 
+/**
+ * Columns in which both say something, and not the same.
+ */
+differs: Array<BusinessColumn>, };
 
 export type CardAt = { 
 /**
@@ -1733,6 +1939,20 @@ title: string,
  */
 body: string, };
 
+export type MergeBusinesses = { 
+/**
+ * The shop that stays.
+ */
+keep: string, 
+/**
+ * The shop that goes into it.
+ */
+gone: string, 
+/**
+ * Columns in which the second is right.
+ */
+take: Array<BusinessColumn>, };
+
 export type MilestoneRow = { 
 /**
  * Row id.
@@ -2074,6 +2294,24 @@ color: string,
  * The words.
  */
 text: string, };
+
+export type Participation = { 
+/**
+ * Row id.
+ */
+id: string, 
+/**
+ * 지원사업
+ */
+program: string, 
+/**
+ * 신청, 매칭, 완료, or the office's own word.
+ */
+state: string, 
+/**
+ * The day of that state, ISO.
+ */
+day: string | null, };
 
 export type PastVisit = { 
 /**
@@ -2597,6 +2835,16 @@ text: string,
  */
 ahead: boolean, };
 
+export type RenameAreas = { 
+/**
+ * Names as they are.
+ */
+from: Array<string>, 
+/**
+ * The name that they get.
+ */
+to: string, };
+
 export type Repair = { 
 /**
  * Names it within its finding.
@@ -3010,6 +3258,16 @@ id: string,
  */
 file: string, };
 
+export type SaveFilter = { 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * The filter.
+ */
+filter: VisitFilter, };
+
 export type SaveMemo = { 
 /**
  * Existing memo, absent for a new one.
@@ -3023,6 +3281,28 @@ title: string,
  * Text.
  */
 body: string, };
+
+export type SaveParticipation = { 
+/**
+ * Absent for a new one.
+ */
+id: string | null, 
+/**
+ * Shop.
+ */
+business_id: string, 
+/**
+ * 지원사업
+ */
+program: string, 
+/**
+ * 신청, 매칭, 완료, or the office's own word.
+ */
+state: string, 
+/**
+ * As typed; empty for none.
+ */
+day: string, };
 
 export type SaveProject = { 
 /**
@@ -3061,6 +3341,20 @@ name: string,
  * Its size.
  */
 bytes: number, };
+
+export type SavedFilter = { 
+/**
+ * Row id.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * The filter.
+ */
+filter: VisitFilter, };
 
 export type SearchHit = { 
 /**
@@ -3260,6 +3554,20 @@ kind: BudgetKind,
  * As typed: `7,919`, `△2`, `1억 2800만원`; empty or `-` clears.
  */
 text: string, };
+
+export type SetBusiness = { 
+/**
+ * Shop.
+ */
+id: string, 
+/**
+ * Column.
+ */
+column: BusinessColumn, 
+/**
+ * As typed; empty clears.
+ */
+value: string, };
 
 export type SetCell = { 
 /**
@@ -4259,6 +4567,28 @@ export interface Commands {
   follow_up_remove: { args: RowRef; out: Written };
   /** The list of visits: a stretch of it, filtered and sorted, with total and facets. */
   visit_list: { args: VisitQuery; out: VisitPage };
+  /** The filters of the visits that are kept under a name. */
+  visit_filters: { args: Nothing; out: Array<SavedFilter> };
+  /** Keeps a filter of the visits under a name. */
+  visit_filter_save: { args: SaveFilter; out: Written };
+  /** Forgets a filter that is kept. */
+  visit_filter_remove: { args: RowRef; out: Written };
+  /** The list of shops: a stretch of it, filtered and sorted, with total and areas. */
+  business_list: { args: BusinessQuery; out: BusinessList };
+  /** A shop's page. */
+  business_page: { args: RowRef; out: BusinessPage };
+  /** Sets one column of a shop. */
+  business_set: { args: SetBusiness; out: Written };
+  /** Makes two shops one, as one step. */
+  business_merge: { args: MergeBusinesses; out: Written };
+  /** Adds a programme to a shop, or moves it on. */
+  participation_save: { args: SaveParticipation; out: Written };
+  /** Removes a programme from a shop. */
+  participation_remove: { args: RowRef; out: Written };
+  /** The areas that shops and visits have. */
+  area_list: { args: Nothing; out: Array<AreaRow> };
+  /** Gives areas another name over all shops and visits, as one step. */
+  areas_rename: { args: RenameAreas; out: Written };
   /** Reads files and prepares the changes; nothing is written. */
   import_read: { args: ImportFiles; out: ImportPreview };
   /** Reads a prepared file otherwise. */

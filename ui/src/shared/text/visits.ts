@@ -1,5 +1,5 @@
-// The empty question to the visits: every one of them.
-import type { VisitFilter } from "../../ipc/contract";
+// The empty question to the visits, and their words on the screen.
+import type { FollowUpState, VisitFilter } from "../../ipc/contract";
 
 export function everyVisit(): VisitFilter {
   return {
@@ -29,3 +29,11 @@ export function visitRestrictions(filter: VisitFilter): number {
     [filter.struck, filter.duplicates].filter((kept) => kept !== "with").length
   );
 }
+
+/** Where follow-ups stand, in words. */
+export const FOLLOW_UP: Record<FollowUpState, string> = {
+  open: "답변 대기",
+  overdue: "기한 지남",
+  answered: "조치함",
+  none: "",
+};

@@ -151,6 +151,28 @@ commands! {
     slip_save(SaveSlip) -> Saved;
     /// The list of visits: a stretch of it, filtered and sorted, with total and facets.
     visit_list(VisitQuery) -> VisitPage;
+    /// The filters of the visits that are kept under a name.
+    visit_filters(Nothing) -> Vec<SavedFilter>;
+    /// Keeps a filter of the visits under a name.
+    visit_filter_save(SaveFilter) -> Written;
+    /// Forgets a filter that is kept.
+    visit_filter_remove(RowRef) -> Written;
+    /// The list of shops: a stretch of it, filtered and sorted, with total and areas.
+    business_list(BusinessQuery) -> BusinessList;
+    /// A shop's page.
+    business_page(RowRef) -> BusinessPage;
+    /// Sets one column of a shop.
+    business_set(SetBusiness) -> Written;
+    /// Makes two shops one, as one step.
+    business_merge(MergeBusinesses) -> Written;
+    /// Adds a programme to a shop, or moves it on.
+    participation_save(SaveParticipation) -> Written;
+    /// Removes a programme from a shop.
+    participation_remove(RowRef) -> Written;
+    /// The areas that shops and visits have.
+    area_list(Nothing) -> Vec<AreaRow>;
+    /// Gives areas another name over all shops and visits, as one step.
+    areas_rename(RenameAreas) -> Written;
 
     /// Reads files and prepares the changes; nothing is written.
     import_read(ImportFiles) -> ImportPreview;

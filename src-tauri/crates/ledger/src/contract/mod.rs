@@ -2,6 +2,7 @@
 //! console program and the test bridge are hosts of this list; TypeScript is generated from it.
 
 mod budget;
+mod business;
 mod card;
 mod check;
 mod commands;
@@ -23,6 +24,7 @@ mod visit_entry;
 mod visits;
 
 pub use budget::*;
+pub use business::*;
 pub use card::*;
 pub use check::*;
 pub use commands::{COMMANDS, call, typescript};

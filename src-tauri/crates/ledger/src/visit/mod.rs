@@ -8,6 +8,8 @@ pub(crate) mod filter;
 mod follow_up;
 mod list;
 mod row;
+mod saved;
+mod shop;
 
 use crate::contract::*;
 use crate::session::Session;
@@ -19,3 +21,6 @@ impl Session {
         self.read(|connection| list::page(connection, &query, today))
     }
 }
+
+#[cfg(test)]
+mod tests;
