@@ -2631,6 +2631,16 @@ id: string,
  */
 file: string, };
 
+export type SaveDump = { 
+/**
+ * Handle id.
+ */
+file: string, 
+/**
+ * The reason for which names and phones stand in it as they are written; masked without one.
+ */
+unmask?: string, };
+
 export type SaveMemo = { 
 /**
  * Existing memo, absent for a new one.
@@ -3485,5 +3495,5 @@ export interface Commands {
   /** Personal data as it is written, for a reason that goes into the access log. */
   reveal: { args: RevealRequest; out: Revealed };
   /** Writes the whole ledger in the open format (JSON). */
-  dump_save: { args: FileRef; out: Saved };
+  dump_save: { args: SaveDump; out: Saved };
 }

@@ -164,7 +164,7 @@ commands! {
     /// Personal data as it is written, for a reason that goes into the access log.
     reveal(RevealRequest) -> Revealed;
     /// Writes the whole ledger in the open format (JSON).
-    dump_save(FileRef) -> Saved;
+    dump_save(SaveDump) -> Saved;
 }
 
 fn arguments<T: DeserializeOwned>(args: Value) -> Result<T, CommandError> {

@@ -62,3 +62,14 @@ pub struct RevealedFollowUp {
     /// 회신
     pub answer: String,
 }
+
+/// Writes the ledger in the open format.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SaveDump {
+    /// Handle id.
+    pub file: String,
+    /// The reason for which names and phones stand in it as they are written; masked without one.
+    #[serde(default)]
+    #[ts(optional)]
+    pub unmask: Option<String>,
+}

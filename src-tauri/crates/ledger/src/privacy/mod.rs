@@ -4,6 +4,8 @@
 //! Owns `access_log` and the rule that a reason is given. Every other area answers masks.
 
 mod log;
+mod mask;
 mod reveal;
 
 pub(crate) use log::{log, reason_of};
+pub(crate) use mask::Shield;
