@@ -290,7 +290,7 @@ pub(super) fn businesses(connection: &Connection, masks: Masks) -> Result<Value,
     let mut businesses = objects(
         connection,
         "SELECT name, name_key AS name_norm, owner, phone, address, area AS region, industry,
-                consent_day, consent_version, retain_until, remark
+                consent_day, consent_version, retain_until, purged_on, remark
          FROM business ORDER BY name_key, id",
     )?;
     for business in &mut businesses {

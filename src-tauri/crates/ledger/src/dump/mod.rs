@@ -71,7 +71,7 @@ impl Session {
 
 /// Tables that need no more than their rows: the name in the dump and the query. `pledge_code`
 /// orders them where they have one.
-const PLAIN: [(&str, &str); 19] = [
+const PLAIN: [(&str, &str); 21] = [
     ("terms", "SELECT name, start_day AS start, end_day AS end FROM term ORDER BY start_day"),
     ("departments", "SELECT name FROM department ORDER BY position, name"),
     ("fields", "SELECT name FROM field ORDER BY position, name"),
@@ -118,6 +118,12 @@ const PLAIN: [(&str, &str); 19] = [
     ),
     ("closes", "SELECT quarter, closed_at, snapshot FROM close ORDER BY quarter"),
     ("mappings", "SELECT fingerprint, choices, at FROM mapping ORDER BY fingerprint"),
+    ("retention", "SELECT months FROM retention"),
+    (
+        "purge_certificates",
+        "SELECT at, manner, businesses, visits, follow_ups, mentions, images, backups, ground, by_whom
+         FROM purge_certificate ORDER BY at, id",
+    ),
     ("access_log", "SELECT at, what, people, reason, previous, hash FROM access_log ORDER BY id"),
 ];
 

@@ -7,6 +7,7 @@ SELECT visit.day AS date, visit.day_printed AS date_printed, visit.area AS regio
         WHERE origin.table_name = 'visit' AND origin.row_id = visit.id AND origin.column_name = ''
         ORDER BY origin.id LIMIT 1) AS at,
        nullif(visit.struck, 0) AS struck, visit.retain_until AS retain_until,
+       visit.purged_on AS purged_on,
        first.day AS repeats_visit_of, pledge.code AS pledge_code
 FROM visit
 LEFT JOIN business ON business.id = visit.business_id
