@@ -7,6 +7,7 @@ pub mod contents;
 mod lost;
 mod money;
 mod page;
+pub mod privacy;
 mod put;
 mod sheet;
 pub mod status;
