@@ -15,6 +15,7 @@ mod ledger;
 mod money;
 mod opening;
 mod past;
+mod privacy;
 mod rows;
 mod seeds;
 mod spending;

@@ -145,6 +145,10 @@ commands! {
     follow_ups_set(SetFollowUps) -> Written;
     /// Removes a promise; can be undone.
     follow_up_remove(RowRef) -> Written;
+    /// 이송서 as it is printed.
+    slip_pages(SlipRequest) -> SlipPages;
+    /// Writes 이송서 as an Excel workbook or as PDF.
+    slip_save(SaveSlip) -> Saved;
     /// The list of visits: a stretch of it, filtered and sorted, with total and facets.
     visit_list(VisitQuery) -> VisitPage;
     /// The filters of the visits that are kept under a name.
@@ -218,8 +222,26 @@ commands! {
     redo(Nothing) -> Written;
     /// Personal data as it is written, for a reason that goes into the access log.
     reveal(RevealRequest) -> Revealed;
+    /// 보유기간, what is due, and the certificates of what was destroyed.
+    retention(Nothing) -> Retention;
+    /// Sets the usual retention period.
+    retention_save(RetentionPeriod) -> Written;
+    /// What a purge would destroy; nothing is changed.
+    purge_check(PurgeRequest) -> PurgePlan;
+    /// Destroys personal data beyond recovery.
+    purge(PurgeRequest) -> Certificate;
+    /// The page of a certificate, to be printed.
+    certificate_pages(RowRef) -> ReportPages;
+    /// Saves a certificate.
+    certificate_save(SaveCertificate) -> Saved;
+    /// The access log, verified.
+    access_log(AccessQuery) -> AccessLog;
+    /// Notes that a month of the access log was looked through.
+    access_review(AccessReview) -> Nothing;
+    /// Saves the access log as an Excel workbook.
+    access_log_save(FileRef) -> Saved;
     /// Writes the whole ledger in the open format (JSON).
-    dump_save(FileRef) -> Saved;
+    dump_save(SaveDump) -> Saved;
 }
 
 fn arguments<T: DeserializeOwned>(args: Value) -> Result<T, CommandError> {

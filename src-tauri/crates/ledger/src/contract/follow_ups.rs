@@ -1,9 +1,10 @@
-//! 조치 · 후속: what was promised at a visit, by due day.
+//! 조치 · 후속: what was promised at a visit, by due day, and the 이송서 to another department.
 
+use documents::pages::Page;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::Facet;
+use super::{Facet, ReportFile};
 
 /// A promise with the visit it was made at. Texts are masked.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -154,4 +155,35 @@ pub struct AddFollowUp {
     pub visit: String,
     /// What.
     pub follow_up: super::NewFollowUp,
+}
+
+/// An 이송서 for one or several promises: a page for each department.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SlipRequest {
+    /// Promises, by row id.
+    pub follow_ups: Vec<String>,
+    /// Why owner, phone and texts are printed unmasked; masked when absent.
+    #[serde(default)]
+    pub reason: Option<String>,
+}
+
+/// The slips as they are printed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+pub struct SlipPages {
+    /// Offered file name, without its ending.
+    pub file_name: String,
+    /// Pages.
+    pub pages: Vec<Page>,
+}
+
+/// Save slips.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SaveSlip {
+    /// What.
+    pub request: SlipRequest,
+    /// Where: handle from the save dialog.
+    pub file: String,
+    /// As what.
+    #[serde(default)]
+    pub kind: ReportFile,
 }

@@ -4,13 +4,14 @@
 //! is one [`Ledger::transact`]: commit or roll back, one row in `step`, undoable; the search index
 //! follows it within the same commit.
 
+mod apart;
 mod error;
 mod file;
 mod history;
 mod ids;
 mod past;
 mod rehearsal;
-mod schema;
+pub(crate) mod schema;
 pub(crate) mod stack;
 #[cfg(test)]
 mod tests;
@@ -29,7 +30,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use crate::contract::{CommandError, ErrorCode, Written};
 use crate::search::index;
 pub(crate) use error::disk;
-pub(crate) use file::{held, name};
+pub(crate) use file::{backups, held, name};
 pub use ids::Ids;
 use schema::{MIGRATIONS, Table};
 
@@ -48,6 +49,8 @@ pub enum StepKind {
     Undo,
     /// An undo was taken back.
     Redo,
+    /// Personal data was destroyed; never undone.
+    Purge,
 }
 
 impl StepKind {
@@ -60,6 +63,7 @@ impl StepKind {
             StepKind::Settings => "settings",
             StepKind::Undo => "undo",
             StepKind::Redo => "redo",
+            StepKind::Purge => "purge",
         }
     }
 }
@@ -263,21 +267,6 @@ impl Ledger {
     }
 }
 
-impl Ledger {
-    /// Writes what is no step of the history and is never undone: the access log. Committed whole
-    /// or not at all.
-    pub(crate) fn record<T>(
-        &mut self,
-        work: impl FnOnce(&Connection) -> Result<T, CommandError>,
-    ) -> Result<T, CommandError> {
-        self.connection.pragma_update(None, "query_only", false)?;
-        let transaction = self.connection.unchecked_transaction()?;
-        let done = work(&transaction).and_then(|answer| Ok((transaction.commit()?, answer).1));
-        self.connection.pragma_update(None, "query_only", true)?;
-        done
-    }
-}
-
 /// A row of a watched table as a JSON object; `None` where it is gone.
 pub(crate) fn image(
     connection: &Connection,
@@ -301,7 +290,7 @@ fn run<T>(
             at.format("%Y-%m-%d %H:%M:%S").to_string(),
             kind.code(),
             label,
-            kind == StepKind::Create,
+            matches!(kind, StepKind::Create | StepKind::Purge),
         ))?;
     history::begin(&transaction, tables, step)?;
     let mut tx = Tx {

@@ -116,19 +116,6 @@ pub(in crate::visit) fn open_of_shop(
     rows(connection, &after, &[&shop], today)
 }
 
-/// The promises asked for, in the order of `ids`; those that are gone are left out.
-pub(super) fn of_ids(
-    connection: &Connection,
-    ids: &[String],
-    today: NaiveDate,
-) -> Result<Vec<FollowUpRow>, CommandError> {
-    let mut all = Vec::with_capacity(ids.len());
-    for id in ids {
-        all.append(&mut rows(connection, "WHERE follow_up.id = ?1", &[id], today)?);
-    }
-    Ok(all)
-}
-
 /// The groups of a query, and how many of each department, kind and manager are open.
 pub(super) fn list(
     connection: &Connection,

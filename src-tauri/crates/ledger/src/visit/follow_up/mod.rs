@@ -2,6 +2,7 @@
 
 mod list;
 mod set;
+mod slip;
 
 #[cfg(test)]
 mod tests;
