@@ -127,6 +127,8 @@ commands! {
     visit_add(NewVisit) -> Written;
     /// A visit to be put right.
     visit_view(RowRef) -> VisitView;
+    /// What every field of a visit has been, newest step first.
+    visit_history(RowRef) -> Vec<VisitStep>;
     /// Sets one field of a visit.
     visit_set(SetVisit) -> Written;
     /// Removes a visit with its 조치; can be undone.

@@ -351,3 +351,21 @@ pub struct CellProblem {
     /// Which cell, why, and what to do.
     pub message: String,
 }
+
+/// What a step made of one field of a visit. Texts are masked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct VisitStep {
+    /// Step.
+    #[ts(type = "number")]
+    pub step: i64,
+    /// Local time, `2025-12-31 14:03:22`.
+    pub at: String,
+    /// Which field: `처리결과`.
+    pub what: String,
+    /// Before; empty where there was nothing.
+    pub from: String,
+    /// After.
+    pub to: String,
+    /// How: `직접 입력`, `가져오기 · …`, `실행 취소`.
+    pub how: String,
+}

@@ -15,6 +15,7 @@ use chrono::NaiveDate;
 
 use crate::contract::*;
 use crate::session::Session;
+use crate::steps;
 pub(super) use add::{check_due, follow_up};
 pub(super) use words::{gone, invalid, lines, unmasked, word};
 
@@ -60,6 +61,11 @@ impl Session {
     pub fn visit_view(&self, row: RowRef) -> Result<VisitView, CommandError> {
         let today = self.today();
         self.read(|connection| set::view(connection, &row.id, today))
+    }
+
+    /// What every field of a visit has been, newest step first.
+    pub fn visit_history(&self, row: RowRef) -> Result<Vec<VisitStep>, CommandError> {
+        self.read(|connection| steps::of_visit(connection, &row.id))
     }
 
     /// Sets one field of a visit.
