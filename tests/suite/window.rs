@@ -69,6 +69,9 @@ fn first_card(window: &Window) -> Result<(), Fault> {
 
 const ENTER: &str = "\u{E007}";
 const ESCAPE: &str = "\u{E00C}";
+const TAB: &str = "\u{E004}";
+/// Ctrl held over Enter, then let go.
+const CTRL_ENTER: &str = "\u{E009}\u{E007}\u{E000}";
 
 /// A hundred words of two syllables; every 초성 begins some of them.
 fn words() -> impl Iterator<Item = String> {
@@ -101,6 +104,48 @@ fn korean_typed_on_a_cell_is_whole_from_its_first_letter() -> Result<(), Fault> 
         let kept = format!("//table[@aria-label='추진실적']//td[@data-cell='{row}:0'][.='{word}']");
         window.find(&kept)?;
         window.find(&format!("//table[@aria-label='추진실적']//td[@data-cell='{}:0']", row + 1))?;
+    }
+    Ok(())
+}
+
+#[test]
+fn twenty_visits_are_entered_by_keyboard_alone() -> Result<(), Fault> {
+    let folder = tempfile::Builder::new().prefix("공약 담당 ").tempdir()?;
+    let window = imported(folder.path())?;
+    go(&window, "방문·상담", "//label[.='업소']")?;
+    let began = std::time::Instant::now();
+    for (nth, word) in words().take(20).enumerate() {
+        // Five shops, each made at its first visit; the focus stands in the shop's field.
+        let shop = format!("시험가게{}호", nth % 5 + 1);
+        window.keys(&shop)?;
+        let (offer, tabs) = if nth < 5 { ("새 업소로 등록", 6) } else { (shop.as_str(), 3) };
+        window.find(&format!(
+            "//li[@role='option'][@aria-selected='true'][contains(., '{offer}')]"
+        ))?;
+        window.keys(ENTER)?;
+        let next = if nth < 5 { "연락처" } else { "처리결과" };
+        let there = format!(
+            "return document.activeElement.closest('.field')?.textContent.includes('{next}') ?? false"
+        );
+        while window.script(&there)? != true {}
+        for _ in 0..tabs {
+            window.keys(TAB)?;
+        }
+        window.keys(&format!("{word} 상담"))?;
+        window.keys(CTRL_ENTER)?;
+        window.find(&format!(
+            "//section[@aria-label='오늘 입력']//span[contains(., '{}건')]",
+            nth + 1
+        ))?;
+    }
+    println!("20 visits in the window: {} ms a visit", began.elapsed().as_millis() / 20);
+    drop(window);
+    let ledger = programs::dump(&folder.path().join("가온구 공약대장 민선8기.pledge"));
+    let visits = ledger["visits"].as_array().unwrap();
+    assert_eq!(visits.len(), 20);
+    for word in words().take(20) {
+        let body = format!("{word} 상담");
+        assert!(visits.iter().any(|visit| visit["body"] == body.as_str()), "{body}");
     }
     Ok(())
 }

@@ -92,3 +92,49 @@ test("the import's steps have no violation", async ({ office, page }) => {
   await page.getByRole("button", { name: /파일·표/ }).click();
   await office.sound();
 });
+
+test("entering visits and following up have no violation", async ({ office, page }) => {
+  test.setTimeout(240_000);
+  await office.withPledges(["1-1", "골목상권 매니저"]);
+  await office.screen("방문·상담");
+  await office.sound();
+  await office.ask("visit_add", {
+    new_business: { name: "가온분식", phone: "010-1234-5678", area: "1권역", owner: "남궁민수", address: "" },
+    day: "2025-12-20", channel: "방문", result: "상담", manager: "김매니", body: "남궁민수 대표 임대료 상담",
+    follow_ups: [
+      { kind: "타부서 이송", department: "도시디자인과", due: "2026-01-02", body: "간판" },
+      { kind: "전문가 연계", department: "", due: "", body: "세무사" },
+    ],
+  });
+  await page.getByRole("combobox", { name: "업소" }).fill("가온");
+  await expect(page.getByRole("option", { name: /가온분식/ })).toBeVisible();
+  await office.sound();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("region", { name: "열린 약속" })).toContainText("3일 지남");
+  await page.getByRole("button", { name: "조치 추가" }).click();
+  await office.sound();
+  await page.getByRole("region", { name: "지난 방문" }).getByRole("button").first().click();
+  await expect(page.getByRole("button", { name: "사유를 적고 상담내용 고치기" })).toBeVisible();
+  await office.sound();
+  await page.getByRole("button", { name: "이력" }).click();
+  await office.sound();
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "새 방문 입력" }).click();
+  await page.getByRole("button", { name: "여러 건 표로 입력" }).click();
+  await expect(page.getByRole("grid")).toBeVisible();
+  await office.sound();
+  await page.getByRole("radio", { name: "후속" }).check();
+  await expect(page.getByRole("heading", { name: /지남/ })).toBeVisible();
+  await office.sound();
+  await page.getByRole("button", { name: /타부서 이송 답변 적기/ }).click();
+  await office.sound();
+  await page.keyboard.press("Escape");
+  await page.getByRole("checkbox", { name: /타부서 이송 고르기/ }).check();
+  await page.getByRole("button", { name: /^이송서/ }).click();
+  await expect(page.getByRole("region", { name: /^쪽/ })).toBeVisible();
+  await office.sound();
+  await page.keyboard.press("Escape");
+  await office.screen("현황판");
+  await expect(page.getByText("오늘까지 후속 조치")).toBeVisible();
+  await office.sound();
+});

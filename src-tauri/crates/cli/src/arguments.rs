@@ -31,7 +31,7 @@ pub enum Command {
     /// 검산
     Check { file: PathBuf },
     /// The open format.
-    Dump { file: PathBuf, out: Option<PathBuf> },
+    Dump { file: PathBuf, out: Option<PathBuf>, unmask: Option<String> },
     /// The history.
     History { file: PathBuf },
     /// Take a step back.
@@ -86,7 +86,7 @@ pub fn read(arguments: Vec<OsString>) -> Result<Wish, CommandError> {
 }
 
 /// Options that take a value.
-const WITH_VALUE: [&str; 10] = [
+const WITH_VALUE: [&str; 11] = [
     "term",
     "start",
     "end",
@@ -96,6 +96,7 @@ const WITH_VALUE: [&str; 10] = [
     "password",
     "quarter",
     "unit",
+    "unmask",
     HIDDEN_SHEET,
 ];
 /// The one that may be given several times.
@@ -128,9 +129,11 @@ impl Given {
             Some("import") => self.import()?,
             Some("status") => self.status()?,
             Some("check") => Command::Check { file: self.file()? },
-            Some("dump") => {
-                Command::Dump { file: self.file()?, out: self.take("output").map(PathBuf::from) }
-            }
+            Some("dump") => Command::Dump {
+                file: self.file()?,
+                out: self.take("output").map(PathBuf::from),
+                unmask: self.text("unmask")?,
+            },
             Some("history") => Command::History { file: self.file()? },
             Some("undo") => self.undo()?,
             Some("redo") => Command::Redo { file: self.file()? },

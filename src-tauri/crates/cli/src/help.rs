@@ -18,8 +18,9 @@ pledge - 창 없이 쓰는 공약대장
       분기의 공약 이행현황 엑셀을 만듭니다. 분기는 ‘2025년 4분기’처럼 적어도 됩니다.
   pledge check 대장.pledge
       검산합니다. 맞지 않는 것이 있으면 종료 코드가 1입니다.
-  pledge dump 대장.pledge [-o 파일.json]
+  pledge dump 대장.pledge [-o 파일.json] [--unmask 사유]
       대장 전체를 공개 형식(JSON)으로 내보냅니다. 이름과 전화번호는 가려집니다.
+      --unmask   가리지 않고 내보냅니다. 사유가 대장의 접속기록에 남습니다.
   pledge history 대장.pledge
       한 일을 새것부터 보여 줍니다.
   pledge undo 대장.pledge [단계] [--keep-later | --overwrite]

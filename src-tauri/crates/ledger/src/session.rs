@@ -125,6 +125,28 @@ impl Session {
         lock(&self.ledger).as_mut().ok_or_else(no_ledger)?.transact(at, kind, label, work)
     }
 
+    /// The open ledger whole, for what is no single step.
+    pub(crate) fn with_ledger_for_writing<T>(
+        &self,
+        work: impl FnOnce(&mut Ledger) -> Result<T, CommandError>,
+    ) -> Result<T, CommandError> {
+        work(lock(&self.ledger).as_mut().ok_or_else(no_ledger)?)
+    }
+
+    /// Forgets imports that wait for a decision: they hold what their files say.
+    pub(crate) fn forget_previews(&self) {
+        *lock(&self.previews) = crate::import::Shelf::default();
+    }
+
+    /// Writes the access log of the open ledger, now.
+    pub(crate) fn record<T>(
+        &self,
+        work: impl FnOnce(&Connection, NaiveDateTime) -> Result<T, CommandError>,
+    ) -> Result<T, CommandError> {
+        let at = self.host.now();
+        lock(&self.ledger).as_mut().ok_or_else(no_ledger)?.record(|connection| work(connection, at))
+    }
+
     /// Takes a step back in the open ledger, as a new step.
     pub(crate) fn undo_in_ledger(
         &self,

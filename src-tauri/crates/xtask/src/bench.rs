@@ -13,6 +13,7 @@ const BENCHES: &[(&str, &str)] = &[
     ("tests", "bench_import"),
     ("tests", "bench_read"),
     ("tests", "bench_visits"),
+    ("tests", "bench_list"),
 ];
 
 /// Runs every measurement in release and prints one table.

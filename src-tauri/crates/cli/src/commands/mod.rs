@@ -65,16 +65,20 @@ pub fn run(command: &Command, voice: &Voice) -> Result<u8, CommandError> {
             let grave = findings.iter().any(|finding| finding.severity > Severity::Notice);
             Ok(if grave { FINDINGS } else { DONE })
         }
-        Command::Dump { file, out } => {
+        Command::Dump { file, out, unmask } => {
             open(&session, file)?;
             match out {
                 None => {
-                    let dump = session.dump()?;
+                    let dump = match unmask {
+                        Some(reason) => session.dump_unmasked(reason)?,
+                        None => session.dump()?,
+                    };
                     voice.answer(&dump, || format!("{dump:#}\n"))?;
                 }
                 Some(out) => {
                     let handle = session.register(out);
-                    let saved = session.dump_save(FileRef { file: handle.id })?;
+                    let saved =
+                        session.dump_save(SaveDump { file: handle.id, unmask: unmask.clone() })?;
                     voice.answer(&saved, || words_of_saved(&saved))?;
                 }
             }

@@ -7,9 +7,11 @@ pub mod contents;
 mod lost;
 mod money;
 mod page;
+pub mod privacy;
 mod put;
 mod sheet;
 pub mod status;
 pub mod table;
+pub mod visit;
 
 use lost::lost;

@@ -4,7 +4,6 @@
 use std::collections::HashMap;
 
 use domain::number::{self, Written};
-use domain::privacy::{mask_name, mask_phone, mask_text};
 use domain::{
     BudgetKind, BudgetNature, Completion, FundingSource, GovernmentKind, LeadBody, MoneyUnit,
     Newness, Period, Span, Stage,
@@ -12,6 +11,7 @@ use domain::{
 use rusqlite::Connection;
 use serde_json::{Map, Number, Value};
 
+use super::masks::Masks;
 use super::rows::{Object, by_code, list, natural, objects, reword, text};
 use crate::code::Code;
 use crate::contract::CommandError;
@@ -59,6 +59,7 @@ pub(super) fn pledges(
     connection: &Connection,
     government: GovernmentKind,
     places: &Places,
+    masks: Masks,
 ) -> Result<Value, CommandError> {
     let mut pledges = objects(connection, include_str!("pledges.sql"))?;
     let mut rates = goal_rates(connection)?;
@@ -75,7 +76,7 @@ pub(super) fn pledges(
             bodies.map(|body| body.label_in(government)).collect::<Vec<_>>().join(", ")
         });
         for key in ["department_printed", "remark", "goal"] {
-            reword(pledge, key, mask_text);
+            masks.text(pledge, key);
         }
         if let Some(rates) = rates.remove(&id) {
             pledge.insert("goal_rate".into(), Value::Object(rates));
@@ -201,7 +202,7 @@ pub(super) fn roadmap(connection: &Connection) -> Result<Value, CommandError> {
 }
 
 /// 확인지표: one entry a period; words stay words.
-pub(super) fn indicators(connection: &Connection) -> Result<Value, CommandError> {
+pub(super) fn indicators(connection: &Connection, masks: Masks) -> Result<Value, CommandError> {
     let mut values = objects(connection, include_str!("indicators.sql"))?;
     for value in &mut values {
         for key in ["unit", "period"] {
@@ -215,7 +216,7 @@ pub(super) fn indicators(connection: &Connection) -> Result<Value, CommandError>
     }
     for value in &mut values {
         for key in ["name", "formula", "source", "evidence", "target", "actual"] {
-            reword(value, key, mask_text);
+            masks.text(value, key);
         }
     }
     by_code(&mut values, "pledge_code");
@@ -226,16 +227,18 @@ pub(super) fn indicators(connection: &Connection) -> Result<Value, CommandError>
 pub(super) fn printed_figures(
     connection: &Connection,
     government: GovernmentKind,
+    masks: Masks,
 ) -> Result<Value, CommandError> {
-    with_sources(connection, include_str!("printed_figures.sql"), government)
+    with_sources(connection, include_str!("printed_figures.sql"), government, masks)
 }
 
 /// 추경: former amounts.
 pub(super) fn budget_revisions(
     connection: &Connection,
     government: GovernmentKind,
+    masks: Masks,
 ) -> Result<Value, CommandError> {
-    with_sources(connection, include_str!("budget_revisions.sql"), government)
+    with_sources(connection, include_str!("budget_revisions.sql"), government, masks)
 }
 
 /// Rows whose `source` is in the words of the open format.
@@ -243,11 +246,12 @@ fn with_sources(
     connection: &Connection,
     sql: &str,
     government: GovernmentKind,
+    masks: Masks,
 ) -> Result<Value, CommandError> {
     let mut rows = objects(connection, sql)?;
     for row in &mut rows {
         reword(row, "source", |token| source_word(token, government));
-        reword(row, "reason", mask_text);
+        masks.text(row, "reason");
     }
     by_code(&mut rows, "pledge_code");
     Ok(list(rows))
@@ -269,12 +273,11 @@ fn plain_number(text: &str) -> Option<Number> {
 }
 
 /// 방문·상담: names and phones masked, free text too.
-pub(super) fn visits(connection: &Connection) -> Result<Value, CommandError> {
+pub(super) fn visits(connection: &Connection, masks: Masks) -> Result<Value, CommandError> {
     let mut visits = objects(connection, include_str!("visits.sql"))?;
     for visit in &mut visits {
-        reword(visit, "manager", mask_name);
-        reword(visit, "body", mask_text);
-        reword(visit, "remark", mask_text);
+        masks.name(visit, "manager");
+        masks.spoken_of(visit, "owner", &["body", "remark"]);
         if visit.contains_key("struck") {
             visit.insert("struck".into(), true.into());
         }
@@ -283,28 +286,29 @@ pub(super) fn visits(connection: &Connection) -> Result<Value, CommandError> {
 }
 
 /// 업소: owners and phones masked.
-pub(super) fn businesses(connection: &Connection) -> Result<Value, CommandError> {
+pub(super) fn businesses(connection: &Connection, masks: Masks) -> Result<Value, CommandError> {
     let mut businesses = objects(
         connection,
         "SELECT name, name_key AS name_norm, owner, phone, address, area AS region, industry,
-                consent_day, consent_version, retain_until, remark
+                consent_day, consent_version, retain_until, purged_on, remark
          FROM business ORDER BY name_key, id",
     )?;
     for business in &mut businesses {
-        reword(business, "owner", mask_name);
-        reword(business, "phone", mask_phone);
-        reword(business, "address", mask_text);
-        reword(business, "remark", mask_text);
+        let owner = business.get("owner").cloned().unwrap_or_default();
+        business.insert("known".into(), owner);
+        masks.spoken_of(business, "known", &["address", "remark"]);
+        masks.name(business, "owner");
+        masks.phone(business, "phone");
     }
     Ok(list(businesses))
 }
 
 /// 담당자: names and phones masked like everywhere.
-pub(super) fn people(connection: &Connection) -> Result<Value, CommandError> {
+pub(super) fn people(connection: &Connection, masks: Masks) -> Result<Value, CommandError> {
     let mut people = objects(connection, include_str!("people.sql"))?;
     for person in &mut people {
-        reword(person, "name", mask_name);
-        reword(person, "phone", mask_phone);
+        masks.name(person, "name");
+        masks.phone(person, "phone");
     }
     by_code(&mut people, "pledge_code");
     Ok(list(people))

@@ -47,7 +47,10 @@ INSERT INTO import_table VALUES ('it', 'ib', '총괄표', 'A4:V61', 'pledges', '
 INSERT INTO printed_total VALUES ('pt', 'it', '합계', 9, 8, 'K61');
 INSERT INTO provenance VALUES ('pr1', 'it', 'pledge', 'p2', 'stage', 'I7', ''),
     ('pr2', 'it', 'budget_line', 'b3', 'won', 'N7', '△는 음수'), ('pr3', 'it', 'pledge', 'p2', 'stage', 'I8', '');
+INSERT INTO visit_filter VALUES ('vf', 0, '살펴볼 방문', '{}');
 INSERT INTO mapping VALUES ('mp', 'ff', '{}', '2025-12-31 14:03:22');
+INSERT INTO retention VALUES ('retention', 36);
+INSERT INTO purge_certificate VALUES ('pc', '2025-12-31 14:03:22', 'remove', 1, 2, 3, 4, 5, 6, '보유기간 경과', '담당자');
 INSERT INTO access_log VALUES (1, '2025-12-31 14:03:22', '내보내기', 1, '보고', '', 'ee');
 ";
 
@@ -56,6 +59,8 @@ fn everything() -> Connection {
     connection.execute_batch(include_str!("../../migrations/0001_ledger.sql")).unwrap();
     connection.execute_batch(include_str!("../../migrations/0002_card.sql")).unwrap();
     connection.execute_batch(include_str!("../../migrations/0004_visit.sql")).unwrap();
+    connection.execute_batch(include_str!("../../migrations/0005_visit_list.sql")).unwrap();
+    connection.execute_batch(include_str!("../../migrations/0008_privacy.sql")).unwrap();
     connection.execute_batch(EVERYTHING).unwrap();
     connection
 }
@@ -63,7 +68,7 @@ fn everything() -> Connection {
 #[test]
 fn every_table_but_the_history_has_a_place() {
     let connection = everything();
-    let dump = whole(&connection).unwrap();
+    let dump = whole(&connection, Masks::On).unwrap();
     let text = dump.to_string();
     let tables: Vec<String> = connection
         .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN ('step', 'change')")
@@ -101,6 +106,7 @@ fn every_table_but_the_history_has_a_place() {
         "2025-01-02",
         "타부서 이송",
         "바우처",
+        "살펴볼 방문",
         "사진.png",
         "총괄표.xlsx",
         "A4:V61",
@@ -108,6 +114,8 @@ fn every_table_but_the_history_has_a_place() {
         "I8",
         "\"ff\"",
         "\"ee\"",
+        "보유기간 경과",
+        "\"months\":36",
         "20%",
     ] {
         assert!(text.contains(word), "{word} is not in the dump");
@@ -116,7 +124,7 @@ fn every_table_but_the_history_has_a_place() {
 
 #[test]
 fn pledges_stand_in_the_order_of_their_codes_with_only_what_is_given() {
-    let dump = whole(&everything()).unwrap();
+    let dump = whole(&everything(), Masks::On).unwrap();
     assert_eq!(dump["pledges"][1], json!({ "code": "10-1", "title": "열" }));
     assert_eq!(
         dump["pledges"][0],
@@ -132,7 +140,7 @@ fn pledges_stand_in_the_order_of_their_codes_with_only_what_is_given() {
 
 #[test]
 fn money_stands_in_the_order_of_its_periods_with_the_cell_it_was_read_in() {
-    let dump = whole(&everything()).unwrap();
+    let dump = whole(&everything(), Masks::On).unwrap();
     let line = |index: usize| dump["budget"][index].clone();
     assert_eq!(dump["budget"].as_array().unwrap().len(), 3);
     assert_eq!((&line(0)["period"], &line(0)["source"]), (&json!("prior"), &json!("구비")));
@@ -151,7 +159,7 @@ fn money_stands_in_the_order_of_its_periods_with_the_cell_it_was_read_in() {
 
 #[test]
 fn figures_are_numbers_and_words_stay_words() {
-    let dump = whole(&everything()).unwrap();
+    let dump = whole(&everything(), Masks::On).unwrap();
     let value = &dump["indicators"][0];
     assert_eq!((&value["target"], &value["actual"]), (&json!(1200), &json!("조사 중")));
     assert_eq!(dump["indicators"][1]["period"], Value::Null);
@@ -160,7 +168,7 @@ fn figures_are_numbers_and_words_stay_words() {
 
 #[test]
 fn no_name_and_no_phone_leaves_in_full() {
-    let text = whole(&everything()).unwrap().to_string();
+    let text = whole(&everything(), Masks::On).unwrap().to_string();
     for secret in ["홍길동", "김가나", "박상담", "1234-5678", "123-4567", "0000-1234"] {
         assert!(!text.contains(secret), "{secret} is in the dump");
     }
@@ -169,7 +177,7 @@ fn no_name_and_no_phone_leaves_in_full() {
 
 #[test]
 fn the_card_s_own_tables_are_told_with_all_their_columns() {
-    let dump = whole(&everything()).unwrap();
+    let dump = whole(&everything(), Masks::On).unwrap();
     assert_eq!(
         dump["printed_figures"],
         json!([

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use documents::draft::{DraftTable, Issue, Located, Meaning, TableKind, VisitField};
 use documents::grid::{Address, Grid, SheetState};
 use documents::recognise;
+use domain::privacy::mask_known;
 use domain::{GovernmentKind, MoneyUnit, Severity};
 
 use super::reconcile::{self, Change, FactPlan, Plan, RowPlan, TableIn, TablePlan};
@@ -28,7 +29,7 @@ pub(super) fn preview(id: &str, files: &[PreparedFile], plan: &Plan) -> ImportPr
     let asked = inputs.iter().any(|input| input.table.kind == TableKind::Spending);
     let targets = if asked { lines::targets(&plan.state) } else { Vec::new() };
     for (input, table) in inputs.iter().zip(&plan.tables) {
-        let mut view = table_view(input, table, government);
+        let mut view = table_view(input, table, &plan.state.log, government);
         view.lines = lines::questions(input, &targets);
         views[input.file].tables.push(view);
     }
@@ -86,7 +87,12 @@ fn too_long(grid: &Grid) -> Option<Issue> {
     })
 }
 
-fn table_view(input: &TableIn<'_>, plan: &TablePlan, government: GovernmentKind) -> TablePreview {
+fn table_view(
+    input: &TableIn<'_>,
+    plan: &TablePlan,
+    log: &visits::Log,
+    government: GovernmentKind,
+) -> TablePreview {
     let table = input.table;
     let unit = table.unit.as_ref();
     let money = unit_of(table);
@@ -105,7 +111,7 @@ fn table_view(input: &TableIn<'_>, plan: &TablePlan, government: GovernmentKind)
         columns: table.columns.clone(),
         meanings: meanings(table, government),
         counts: plan.counts,
-        rows: rows(table, plan, money, government),
+        rows: rows(table, plan, log, money, government),
         lines: Vec::new(),
         issues: issues(table, plan),
     }
@@ -136,6 +142,7 @@ fn meanings(table: &DraftTable, government: GovernmentKind) -> Vec<MeaningOption
 fn rows(
     table: &DraftTable,
     plan: &TablePlan,
+    log: &visits::Log,
     unit: MoneyUnit,
     government: GovernmentKind,
 ) -> Vec<RowChange> {
@@ -146,6 +153,12 @@ fn rows(
             shown += 1;
             let said = visits::said(table, row.row);
             view.cells = said.iter().map(|fact| cell_view(fact, unit, government)).collect();
+        }
+        if table.kind == TableKind::Visits {
+            let owners = visits::owners(table, row, log);
+            for cell in &mut view.cells {
+                (cell.old, cell.new) = (known(&cell.old, &owners), known(&cell.new, &owners));
+            }
         }
         view
     };
@@ -181,6 +194,11 @@ fn print(datum: Option<&super::slot::Datum>, slot: &Slot, unit: MoneyUnit) -> St
     datum.map(|datum| datum.print(slot, unit)).unwrap_or_default()
 }
 
+/// Words in which the names of those they speak of are masked.
+fn known(text: &str, owners: &[&str]) -> String {
+    owners.iter().fold(text.to_owned(), |text, owner| mask_known(&text, &[owner]))
+}
+
 /// A sheet of a file with what the import makes of each cell.
 pub(super) fn sheet(files: &[PreparedFile], plan: &Plan, file: usize, grid: &Grid) -> SheetView {
     let (mut view, _) = sheet_view(grid, SHOWN_CELLS);
@@ -188,7 +206,7 @@ pub(super) fn sheet(files: &[PreparedFile], plan: &Plan, file: usize, grid: &Gri
     let mut taken = Vec::new();
     for (input, table) in shelf::tables(files).iter().zip(&plan.tables) {
         if input.file == file && input.table.sheet == grid.name {
-            mark_table(&mut marks, input.table, table);
+            mark_table(&mut marks, input.table, table, &plan.state.log);
             let columns = input.table.columns.iter();
             taken.extend(columns.filter(|column| column.meaning != Meaning::Ignore).map(|c| c.col));
         }
@@ -219,6 +237,8 @@ fn mask(view: &mut SheetView, files: &[PreparedFile], file: usize) {
         let log = logs
             .iter()
             .find(|table| (table.header.1 + 1..=table.range.last.row).contains(&row.row));
+        let said = log.and_then(|log| visits::owner(log, row.row));
+        let owners: Vec<&str> = said.into_iter().collect();
         for cell in &mut row.cells {
             let column = log.and_then(|log| log.columns.iter().find(|known| known.col == cell.col));
             let field = match column.map(|column| &column.meaning) {
@@ -227,13 +247,18 @@ fn mask(view: &mut SheetView, files: &[PreparedFile], file: usize) {
             };
             let dates = field == VisitField::Day || cell.number && field != VisitField::Phone;
             if !dates {
-                cell.text = masked(field, &cell.text);
+                cell.text = known(&masked(field, &cell.text), &owners);
             }
         }
     }
 }
 
-fn mark_table(marks: &mut HashMap<Address, (Mark, String)>, table: &DraftTable, plan: &TablePlan) {
+fn mark_table(
+    marks: &mut HashMap<Address, (Mark, String)>,
+    table: &DraftTable,
+    plan: &TablePlan,
+    log: &visits::Log,
+) {
     let heads = if table.kind == TableKind::Card { None } else { Some(table.header) };
     for row in heads.into_iter().flat_map(|(first, last)| first..=last) {
         for col in table.range.first.col..=table.range.last.col {
@@ -249,6 +274,7 @@ fn mark_table(marks: &mut HashMap<Address, (Mark, String)>, table: &DraftTable, 
                 marks.entry(word.at).or_insert((mark, String::new()));
             }
         }
+        let owners = visits::owners(table, row, log);
         for fact in &row.facts {
             let Ok(at) = fact.said.cell.parse::<Address>() else { continue };
             let mark = match fact.change {
@@ -257,7 +283,7 @@ fn mark_table(marks: &mut HashMap<Address, (Mark, String)>, table: &DraftTable, 
                 Change::Changed if new_row => Mark::New,
                 Change::Changed => Mark::Changed,
             };
-            let old = print(fact.old.as_ref(), &fact.said.slot, unit);
+            let old = known(&print(fact.old.as_ref(), &fact.said.slot, unit), &owners);
             let known = marks.entry(at).or_insert((mark, String::new()));
             if weight(mark) >= weight(known.0) {
                 *known = (mark, old);

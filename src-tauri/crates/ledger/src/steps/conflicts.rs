@@ -7,6 +7,7 @@ use rusqlite::Connection;
 
 use super::words::{self, Words};
 use crate::contract::{CommandError, ErrorCode, UndoConflict};
+use crate::privacy::Shield;
 use crate::store::undo::{Obstacle, Why};
 
 /// Values longer than this many letters are cut.
@@ -24,7 +25,8 @@ pub(super) fn told(
         let place = words.row(connection, &obstacle.table, &obstacle.image)?;
         let why = why(&words, obstacle);
         if seen.insert((place.clone(), why.clone())) {
-            let now = now(&words, obstacle);
+            let shield = Shield::of(connection, &obstacle.table, &obstacle.image)?;
+            let now = now(&words, &shield, obstacle);
             conflicts.push(UndoConflict { place, why, now, last_word: *last_word });
         }
     }
@@ -48,10 +50,10 @@ fn why(words: &Words, obstacle: &Obstacle) -> String {
 }
 
 /// What a value that was changed later says now.
-fn now(words: &Words, obstacle: &Obstacle) -> String {
+fn now(words: &Words, shield: &Shield, obstacle: &Obstacle) -> String {
     let Why::Changed(column) = &obstacle.why else { return String::new() };
     let value = obstacle.image.get(column).map(|value| words.value(column, value));
-    let value = value.unwrap_or_default();
+    let value = shield.shown(column, value.unwrap_or_default());
     match value.char_indices().nth(LONGEST) {
         Some((end, _)) => format!("{}…", &value[..end]),
         None => value,

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::words::{self, Words};
 use crate::contract::{ChangeView, CommandError, PlacedChange, StepChanges};
+use crate::privacy::Shield;
 use crate::store::undo::{Image, parse};
 
 /// Texts longer than this many letters are cut for the list.
@@ -72,7 +73,8 @@ pub(super) fn of_step(
         }
         let before = parse(row.get(3)?)?;
         let after = after(connection, step, &table, &id)?;
-        views.extend(differences(words, &table, before.as_ref(), after.as_ref()));
+        let shield = shield(connection, &table, before.as_ref(), after.as_ref())?;
+        views.extend(differences(words, &shield, &table, before.as_ref(), after.as_ref()));
     }
     Ok(views)
 }
@@ -101,7 +103,8 @@ pub(super) fn all_of_step(connection: &Connection, step: i64) -> Result<StepChan
             Some(image) => place(connection, &table, image)?,
             None => String::new(),
         };
-        let changes = differences(&words, &table, before.as_ref(), after.as_ref());
+        let shield = shield(connection, &table, before.as_ref(), after.as_ref())?;
+        let changes = differences(&words, &shield, &table, before.as_ref(), after.as_ref());
         told.changes.extend(
             changes.into_iter().map(|change| PlacedChange { place: place.clone(), change }),
         );
@@ -144,9 +147,22 @@ pub(super) fn after(
     }
 }
 
+fn shield(
+    connection: &Connection,
+    table: &str,
+    before: Option<&Image>,
+    after: Option<&Image>,
+) -> Result<Shield, CommandError> {
+    match after.or(before) {
+        Some(image) => Shield::of(connection, table, image),
+        None => Ok(Shield::default()),
+    }
+}
+
 /// The values in which two images of a row differ, in words.
 pub(super) fn differences(
     words: &Words,
+    shield: &Shield,
     table: &str,
     before: Option<&Image>,
     after: Option<&Image>,
@@ -155,14 +171,19 @@ pub(super) fn differences(
     let none = Value::Null;
     let value = |image: Option<&Image>, column: &str| {
         let value = image.and_then(|image| image.get(column)).unwrap_or(&none);
-        cut(words.value(column, value))
+        words.value(column, value)
     };
     shown
         .keys()
         .filter(|column| !words::silent(column) && spoken(table, column))
         .filter_map(|column| {
             let (from, to) = (value(before, column), value(after, column));
-            (from != to).then(|| ChangeView { what: words.what(table, column, shown), from, to })
+            // What differs behind the same mask is told all the same.
+            (from != to).then(|| ChangeView {
+                what: words.what(table, column, shown),
+                from: cut(shield.shown(column, from)),
+                to: cut(shield.shown(column, to)),
+            })
         })
         .collect()
 }

@@ -10,6 +10,7 @@ use super::details;
 use super::words::Words;
 use crate::contract::*;
 use crate::pledge;
+use crate::privacy::Shield;
 use crate::session::Session;
 use crate::store::undo::{Image, parse};
 
@@ -116,7 +117,13 @@ fn changes(
     Ok(pairs
         .iter()
         .flat_map(|(told, (then, now))| {
-            details::differences(&words, TOLD[*told].0, then.as_ref(), now.as_ref())
+            details::differences(
+                &words,
+                &Shield::default(),
+                TOLD[*told].0,
+                then.as_ref(),
+                now.as_ref(),
+            )
         })
         .collect())
 }

@@ -139,9 +139,8 @@ pub(crate) fn back_up(
     path: &Path,
     at: NaiveDateTime,
 ) -> Result<PathBuf, CommandError> {
-    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    let copy =
-        path.with_file_name(format!("{stem} (새 판 이전 {}).pledge", at.format("%Y-%m-%d %H%M%S")));
+    let at = at.format("%Y-%m-%d %H%M%S");
+    let copy = path.with_file_name(format!("{}{at}).pledge", copy_name(path)));
     let target = copy.to_string_lossy();
     connection.execute("VACUUM INTO ?1", [target.as_ref()])?;
     let check = Connection::open_with_flags(&copy, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
@@ -150,6 +149,30 @@ pub(crate) fn back_up(
         return Err(CommandError::internal("the copy before the upgrade is another version"));
     }
     Ok(copy)
+}
+
+/// How the name of a copy before an upgrade begins.
+fn copy_name(path: &Path) -> String {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    format!("{stem} (새 판 이전 ")
+}
+
+/// The copies of the ledger beside it that the program made before upgrades, by name.
+pub(crate) fn backups(path: &Path) -> Vec<PathBuf> {
+    let begins = copy_name(path);
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let Ok(entries) = std::fs::read_dir(folder.unwrap_or(Path::new("."))) else {
+        return Vec::new();
+    };
+    let mut copies: Vec<PathBuf> = entries
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|copy| {
+            let copy = name(copy);
+            copy.starts_with(&begins) && copy.ends_with(").pledge")
+        })
+        .collect();
+    copies.sort();
+    copies
 }
 
 /// The file's name without its folder.

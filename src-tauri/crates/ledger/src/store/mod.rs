@@ -4,13 +4,14 @@
 //! is one [`Ledger::transact`]: commit or roll back, one row in `step`, undoable; the search index
 //! follows it within the same commit.
 
+mod apart;
 mod error;
 mod file;
 mod history;
 mod ids;
 mod past;
 mod rehearsal;
-mod schema;
+pub(crate) mod schema;
 pub(crate) mod stack;
 #[cfg(test)]
 mod tests;
@@ -29,7 +30,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use crate::contract::{CommandError, ErrorCode, Written};
 use crate::search::index;
 pub(crate) use error::disk;
-pub(crate) use file::{held, name};
+pub(crate) use file::{backups, held, name};
 pub use ids::Ids;
 use schema::{MIGRATIONS, Table};
 
@@ -48,6 +49,8 @@ pub enum StepKind {
     Undo,
     /// An undo was taken back.
     Redo,
+    /// Personal data was destroyed; never undone.
+    Purge,
 }
 
 impl StepKind {
@@ -60,6 +63,7 @@ impl StepKind {
             StepKind::Settings => "settings",
             StepKind::Undo => "undo",
             StepKind::Redo => "redo",
+            StepKind::Purge => "purge",
         }
     }
 }
@@ -286,7 +290,7 @@ fn run<T>(
             at.format("%Y-%m-%d %H:%M:%S").to_string(),
             kind.code(),
             label,
-            kind == StepKind::Create,
+            matches!(kind, StepKind::Create | StepKind::Purge),
         ))?;
     history::begin(&transaction, tables, step)?;
     let mut tx = Tx {

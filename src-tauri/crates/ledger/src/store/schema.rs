@@ -11,10 +11,13 @@ pub(crate) const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0002_card.sql"),
     include_str!("../../migrations/0003_search.sql"),
     include_str!("../../migrations/0004_visit.sql"),
+    include_str!("../../migrations/0005_visit_list.sql"),
+    include_str!("../../migrations/0006_visit_entry.sql"),
+    include_str!("../../migrations/0008_privacy.sql"),
 ];
 
-/// Tables that the history does not watch: the history itself and the access log.
-const UNWATCHED: [&str; 3] = ["step", "change", "access_log"];
+/// Tables that the history does not watch: the history itself, the access log, and certificates.
+const UNWATCHED: [&str; 4] = ["step", "change", "access_log", "purge_certificate"];
 
 /// Tables that are derived from the others and are no part of the history begin so.
 const DERIVED: &str = "search_";

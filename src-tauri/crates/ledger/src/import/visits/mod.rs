@@ -192,6 +192,18 @@ pub(super) fn said(table: &DraftTable, row: u32) -> Vec<FactPlan> {
     visit.words.iter().map(|word| fact(visit, word.field, &word.value, "")).collect()
 }
 
+/// The owner's name that a row gives.
+pub(super) fn owner(table: &DraftTable, row: u32) -> Option<&str> {
+    Some(visit(table, row)?.get(VisitField::Owner)?.value.as_str())
+}
+
+/// Everyone that a row of a plan may speak of: the owner that it gives and the one of its shop.
+pub(super) fn owners<'a>(table: &'a DraftTable, row: &RowPlan, log: &'a Log) -> Vec<&'a str> {
+    let shop = row.visit.and_then(|place| log.visits[place].shop);
+    let stored = shop.map(|shop| log.shops.list[shop].owner());
+    owner(table, row.row).into_iter().chain(stored).filter(|name| !name.is_empty()).collect()
+}
+
 /// The words of a row.
 pub(super) fn words(table: &DraftTable, row: u32) -> &[VisitWord] {
     visit(table, row).map(|visit| visit.words.as_slice()).unwrap_or_default()

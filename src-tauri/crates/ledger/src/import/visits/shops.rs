@@ -161,6 +161,11 @@ impl Shops {
 }
 
 impl Shop {
+    /// Whom the ledger or the first row names as its owner.
+    pub(super) fn owner(&self) -> &str {
+        &self.words[0]
+    }
+
     /// The shop as a row gives it.
     pub fn told(row: &DraftVisit) -> Shop {
         let name = row.text(VisitField::Business).to_owned();
