@@ -72,6 +72,16 @@ impl Revisit {
         Revisit::ALL.into_iter().find(|revisit| revisit.token() == token)
     }
 
+    /// Its name on the screen.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Revisit::Every => "모두 셈",
+            Revisit::Day => "하루에 1건",
+            Revisit::Month => "한 달에 1건",
+            Revisit::Period => "세는 기간에 1건",
+        }
+    }
+
     fn sentence(self) -> &'static str {
         match self {
             Revisit::Every => "같은 업소를 다시 찾은 방문도 모두 1건으로 셉니다.",

@@ -43,7 +43,7 @@ impl Session {
 
 /// Tables that need no more than their rows: the name in the dump and the query. `pledge_code`
 /// orders them where they have one.
-const PLAIN: [(&str, &str); 19] = [
+const PLAIN: [(&str, &str); 21] = [
     ("terms", "SELECT name, start_day AS start, end_day AS end FROM term ORDER BY start_day"),
     ("departments", "SELECT name FROM department ORDER BY position, name"),
     ("fields", "SELECT name FROM field ORDER BY position, name"),
@@ -80,6 +80,16 @@ const PLAIN: [(&str, &str); 19] = [
         "findings_kept",
         "SELECT pledge.code AS pledge_code, kept.key, kept.reason FROM finding_kept kept
          LEFT JOIN pledge ON pledge.id = kept.pledge_id ORDER BY kept.key",
+    ),
+    (
+        "count_rules",
+        "SELECT absent_cases, absent_shops, refused_cases, refused_shops, revisit FROM count_rules",
+    ),
+    (
+        "indicator_counts",
+        "SELECT pledge.code AS pledge_code, indicator.name AS name, bound.measure, bound.filter
+         FROM indicator_count bound JOIN indicator ON indicator.id = bound.indicator_id
+         JOIN pledge ON pledge.id = indicator.pledge_id ORDER BY indicator.position, indicator.id",
     ),
     ("follow_ups", include_str!("follow_ups.sql")),
     (
