@@ -1028,6 +1028,8 @@ repairs: Array<Repair>,
  */
 kept: string | null, };
 
+export type FollowUpState = "open" | "overdue" | "answered" | "none";
+
 export type FundingSource = "national" | "provincial" | "own" | "private" | "other" | "unsplit";
 
 export type GovernmentKind = "metropolitan" | "city" | "county" | "district";
@@ -1273,6 +1275,8 @@ key: string,
  * Why it is right as it stands.
  */
 reason: string, };
+
+export type Kept = "with" | "without" | "only";
 
 export type Lane = "plan" | "actual";
 
@@ -3239,7 +3243,195 @@ step: number | null,
  */
 conflicts: ConflictPolicy, };
 
+export type VisitFacets = { 
+/**
+ * 권역
+ */
+areas: Array<Facet>, 
+/**
+ * 분야
+ */
+categories: Array<Facet>, 
+/**
+ * 경로
+ */
+channels: Array<Facet>, 
+/**
+ * 결과
+ */
+results: Array<Facet>, 
+/**
+ * 담당
+ */
+managers: Array<Facet>, };
+
 export type VisitField = "number" | "day" | "clock" | "channel" | "area" | "neighbourhood" | "business" | "owner" | "phone" | "address" | "industry" | "category" | "body" | "action" | "result" | "manager" | "remark";
+
+export type VisitFilter = { 
+/**
+ * Words of the visit or its shop's name; 초성 of the name and the end of its phone too.
+ */
+words: string, 
+/**
+ * First ISO day.
+ */
+from: string | null, 
+/**
+ * Last ISO day.
+ */
+to: string | null, 
+/**
+ * 권역
+ */
+areas: Array<string>, 
+/**
+ * 분야
+ */
+categories: Array<string>, 
+/**
+ * 경로
+ */
+channels: Array<string>, 
+/**
+ * 결과
+ */
+results: Array<string>, 
+/**
+ * 담당
+ */
+managers: Array<string>, 
+/**
+ * Only those of this pledge.
+ */
+pledge: string | null, 
+/**
+ * Only those of this shop.
+ */
+business: string | null, 
+/**
+ * Rows that were struck through.
+ */
+struck: Kept, 
+/**
+ * Rows that repeat another visit.
+ */
+duplicates: Kept, 
+/**
+ * Where its follow-ups stand.
+ */
+follow_up: FollowUpState | null, };
+
+export type VisitPage = { 
+/**
+ * Rows in order.
+ */
+rows: Array<VisitRow>, 
+/**
+ * All that fit, where asked for.
+ */
+total: number | null, 
+/**
+ * Counts beside each filter, where asked for.
+ */
+facets: VisitFacets | null, };
+
+export type VisitQuery = { 
+/**
+ * Which.
+ */
+filter: VisitFilter, 
+/**
+ * Column to sort by.
+ */
+sort: VisitSort, 
+/**
+ * Smallest first. The newest come first by themselves.
+ */
+ascending: boolean, 
+/**
+ * So many rows are passed over.
+ */
+offset: number, 
+/**
+ * At most so many rows.
+ */
+limit: number, 
+/**
+ * Tell the total too.
+ */
+total: boolean, 
+/**
+ * Tell the facets too.
+ */
+facets: boolean, 
+/**
+ * The total as told before; a stretch near the end is then read from the end.
+ */
+known: number | null, };
+
+export type VisitRow = { 
+/**
+ * Row id.
+ */
+id: string, 
+/**
+ * ISO day.
+ */
+day: string | null, 
+/**
+ * As printed, where no day can be known.
+ */
+day_printed: string, 
+/**
+ * Shop.
+ */
+business_id: string | null, 
+/**
+ * Its name.
+ */
+business: string, 
+/**
+ * 권역
+ */
+area: string, 
+/**
+ * 분야
+ */
+category: string, 
+/**
+ * 경로
+ */
+channel: string, 
+/**
+ * 결과
+ */
+result: string, 
+/**
+ * 담당
+ */
+manager: string, 
+/**
+ * 내용, masked.
+ */
+body: string, 
+/**
+ * The text differs from what is shown.
+ */
+masked: boolean, 
+/**
+ * Where its follow-ups stand.
+ */
+follow_up: FollowUpState, 
+/**
+ * The row was struck through.
+ */
+struck: boolean, 
+/**
+ * The row repeats another visit.
+ */
+duplicate: boolean, };
+
+export type VisitSort = "day" | "business" | "area" | "category" | "channel" | "result" | "manager";
 
 export type Won = number;
 
@@ -3360,6 +3552,8 @@ export interface Commands {
   review_set: { args: SetReview; out: Written };
   /** Fills the quarter's blanks from the newest quarter before (next → done is not guessed). */
   review_carry: { args: QuarterRef; out: Written };
+  /** The list of visits: a stretch of it, filtered and sorted, with total and facets. */
+  visit_list: { args: VisitQuery; out: VisitPage };
   /** Reads files and prepares the changes; nothing is written. */
   import_read: { args: ImportFiles; out: ImportPreview };
   /** Reads a prepared file otherwise. */

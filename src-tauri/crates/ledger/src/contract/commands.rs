@@ -115,6 +115,9 @@ commands! {
     /// Fills the quarter's blanks from the newest quarter before (next → done is not guessed).
     review_carry(QuarterRef) -> Written;
 
+    /// The list of visits: a stretch of it, filtered and sorted, with total and facets.
+    visit_list(VisitQuery) -> VisitPage;
+
     /// Reads files and prepares the changes; nothing is written.
     import_read(ImportFiles) -> ImportPreview;
     /// Reads a prepared file otherwise.

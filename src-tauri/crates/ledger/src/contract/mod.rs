@@ -18,6 +18,7 @@ mod session;
 mod sheet;
 mod steps;
 mod typescript;
+mod visits;
 
 pub use budget::*;
 pub use card::*;
@@ -35,6 +36,7 @@ pub use search::*;
 pub use session::*;
 pub use sheet::*;
 pub use steps::*;
+pub use visits::*;
 
 use domain::text::particles;
 use serde::{Deserialize, Serialize};

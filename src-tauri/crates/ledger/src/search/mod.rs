@@ -5,6 +5,7 @@ mod hits;
 pub(crate) mod index;
 mod letters;
 mod lookup;
+pub(crate) mod sets;
 mod sources;
 #[cfg(test)]
 mod tests;
