@@ -2324,6 +2324,84 @@ name: string,
  */
 title: string, };
 
+export type RevealRequest = { 
+/**
+ * Shops whose owner, phone and address are asked for.
+ */
+businesses: Array<string>, 
+/**
+ * Visits whose texts are asked for.
+ */
+visits: Array<string>, 
+/**
+ * Why, in the clerk's words; goes into the access log.
+ */
+reason: string, };
+
+export type Revealed = { 
+/**
+ * Those of the shops asked for that are there.
+ */
+businesses: Array<RevealedBusiness>, 
+/**
+ * Those of the visits asked for that are there.
+ */
+visits: Array<RevealedVisit>, };
+
+export type RevealedBusiness = { 
+/**
+ * Row id.
+ */
+id: string, 
+/**
+ * 대표자
+ */
+owner: string, 
+/**
+ * 연락처
+ */
+phone: string, 
+/**
+ * 주소
+ */
+address: string, 
+/**
+ * 비고
+ */
+remark: string, };
+
+export type RevealedFollowUp = { 
+/**
+ * Row id.
+ */
+id: string, 
+/**
+ * 조치 내용
+ */
+body: string, 
+/**
+ * 회신
+ */
+answer: string, };
+
+export type RevealedVisit = { 
+/**
+ * Row id.
+ */
+id: string, 
+/**
+ * 상담 내용
+ */
+body: string, 
+/**
+ * 비고
+ */
+remark: string, 
+/**
+ * Its follow-ups in order.
+ */
+follow_ups: Array<RevealedFollowUp>, };
+
 export type ReviewColumn = "stage" | "progress" | "done" | "next" | "problems";
 
 export type ReviewRow = { 
@@ -3598,6 +3676,8 @@ export interface Commands {
   undo: { args: UndoRequest; out: Written };
   /** Brings back what the newest undo took. */
   redo: { args: Nothing; out: Written };
+  /** Personal data as it is written, for a reason that goes into the access log. */
+  reveal: { args: RevealRequest; out: Revealed };
   /** Writes the whole ledger in the open format (JSON). */
   dump_save: { args: FileRef; out: Saved };
 }

@@ -16,6 +16,7 @@ mod dump;
 mod import;
 mod memo;
 mod pledge;
+mod privacy;
 mod report;
 mod review;
 mod roadmap;

@@ -125,6 +125,15 @@ impl Session {
         lock(&self.ledger).as_mut().ok_or_else(no_ledger)?.transact(at, kind, label, work)
     }
 
+    /// Writes the access log of the open ledger, now.
+    pub(crate) fn record<T>(
+        &self,
+        work: impl FnOnce(&Connection, NaiveDateTime) -> Result<T, CommandError>,
+    ) -> Result<T, CommandError> {
+        let at = self.host.now();
+        lock(&self.ledger).as_mut().ok_or_else(no_ledger)?.record(|connection| work(connection, at))
+    }
+
     /// Takes a step back in the open ledger, as a new step.
     pub(crate) fn undo_in_ledger(
         &self,

@@ -173,6 +173,8 @@ commands! {
     undo(UndoRequest) -> Written;
     /// Brings back what the newest undo took.
     redo(Nothing) -> Written;
+    /// Personal data as it is written, for a reason that goes into the access log.
+    reveal(RevealRequest) -> Revealed;
     /// Writes the whole ledger in the open format (JSON).
     dump_save(FileRef) -> Saved;
 }

@@ -263,6 +263,21 @@ impl Ledger {
     }
 }
 
+impl Ledger {
+    /// Writes what is no step of the history and is never undone: the access log. Committed whole
+    /// or not at all.
+    pub(crate) fn record<T>(
+        &mut self,
+        work: impl FnOnce(&Connection) -> Result<T, CommandError>,
+    ) -> Result<T, CommandError> {
+        self.connection.pragma_update(None, "query_only", false)?;
+        let transaction = self.connection.unchecked_transaction()?;
+        let done = work(&transaction).and_then(|answer| Ok((transaction.commit()?, answer).1));
+        self.connection.pragma_update(None, "query_only", true)?;
+        done
+    }
+}
+
 /// A row of a watched table as a JSON object; `None` where it is gone.
 pub(crate) fn image(
     connection: &Connection,
