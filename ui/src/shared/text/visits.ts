@@ -16,6 +16,7 @@ export function everyVisit(): VisitFilter {
     struck: "with",
     duplicates: "with",
     follow_up: null,
+    counted: null,
   };
 }
 

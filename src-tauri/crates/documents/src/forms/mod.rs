@@ -11,5 +11,6 @@ mod put;
 mod sheet;
 pub mod status;
 pub mod table;
+pub mod visit;
 
 use lost::lost;

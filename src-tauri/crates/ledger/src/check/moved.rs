@@ -85,8 +85,8 @@ pub(super) fn moved(connection: &Connection, then: Mark, now: Mark) -> Result<Mo
             "bar" => pledges.extend(through(connection, ("bar", "task"), row, 4)?),
             "import_batch" | "import_table" | "printed_total" => imports = true,
             "person" | "year_result" | "amendment" | "attachment" | "budget_revision" | "memo"
-            | "provenance" | "mapping" | "field" | "stage_label" | "business"
-            | "follow_up" | "participation" | "close" => {}
+            | "provenance" | "mapping" | "field" | "stage_label" | "business" | "follow_up"
+            | "participation" | "close" => {}
             _ => return Ok(Moved::All),
         }
     }

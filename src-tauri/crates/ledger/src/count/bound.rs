@@ -77,9 +77,8 @@ impl Counter {
     /// The actual at a time; none where the log does not reach there.
     pub fn actual(&self, time: Time) -> Option<u32> {
         let (from, to) = self.days(time)?;
-        let inside = |visit: &&CountedVisit| {
-            visit.day.is_some_and(|day| (from..=to).contains(&day))
-        };
+        let inside =
+            |visit: &&CountedVisit| visit.day.is_some_and(|day| (from..=to).contains(&day));
         let visits: Vec<CountedVisit> = self.visits.iter().filter(inside).copied().collect();
         let counted = tables(&visits, &self.rules, (1, 1));
         Some(match self.binding.measure {
@@ -190,8 +189,8 @@ pub(super) fn bind(tx: &mut Tx<'_>, bind: &BindIndicator) -> Result<(), CommandE
     }
     // Refuses days that are none.
     filter::of(tx, filter, NaiveDate::default())?;
-    let text = serde_json::to_string(filter)
-        .map_err(|error| CommandError::internal(error.to_string()))?;
+    let text =
+        serde_json::to_string(filter).map_err(|error| CommandError::internal(error.to_string()))?;
     tx.prepare_cached(
         "INSERT INTO indicator_count (id, indicator_id, measure, filter) VALUES (?1, ?2, ?3, ?4)
          ON CONFLICT (indicator_id) DO UPDATE SET measure = ?3, filter = ?4",

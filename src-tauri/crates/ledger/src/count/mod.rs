@@ -9,8 +9,6 @@ mod preview;
 mod read;
 mod rules;
 mod sheet;
-#[cfg(test)]
-mod tests;
 
 use crate::contract::*;
 use crate::session::Session;

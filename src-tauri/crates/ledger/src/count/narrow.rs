@@ -1,8 +1,8 @@
 //! The visits behind one figure as a condition on `visit`: the same rules as the figure was counted
 //! by, in SQL, so that the list of it has exactly so many rows.
 
-use domain::count::{ABSENT, CountRules, Measure, Outcome, REFUSED, Revisit};
 use domain::Quarter;
+use domain::count::{ABSENT, CountRules, Measure, Outcome, REFUSED, Revisit};
 use rusqlite::Connection;
 use rusqlite::types::Value;
 
@@ -59,9 +59,9 @@ pub(crate) fn narrowed(
             format!("({sql}){parts} AND {COUNTABLE} AND visit.day IS NULL")
         }
         CountedWhat::Struck => format!("({sql}){parts} AND visit.struck = 1"),
-        CountedWhat::Repeated => format!(
-            "({sql}){parts} AND visit.struck = 0 AND visit.duplicate_of IS NOT NULL"
-        ),
+        CountedWhat::Repeated => {
+            format!("({sql}){parts} AND visit.struck = 0 AND visit.duplicate_of IS NOT NULL")
+        }
     };
     Ok(Where { sql, values })
 }
@@ -93,9 +93,8 @@ fn taken(rules: &CountRules, measure: Measure) -> String {
 /// A result that says so. 부재 goes before 거절 where a result says both.
 fn outcome(outcome: Outcome) -> String {
     let says = |words: &[&str]| {
-        let likes = words
-            .iter()
-            .map(|word| format!("replace(visit.result, ' ', '') LIKE '%{word}%'"));
+        let likes =
+            words.iter().map(|word| format!("replace(visit.result, ' ', '') LIKE '%{word}%'"));
         format!("({})", likes.collect::<Vec<_>>().join(" OR "))
     };
     match outcome {

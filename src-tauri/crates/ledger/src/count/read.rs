@@ -44,17 +44,16 @@ pub(super) fn read(
     let mut outcomes: HashMap<String, Outcome> = HashMap::new();
     let mut visits = Vec::new();
     while let Some(row) = found.next()? {
-        let day: Option<NaiveDate> =
-            row.get_ref(0)?.as_str_or_null()?.and_then(|day| day.parse().ok());
-        let shop = row.get_ref(1)?.as_str_or_null()?.map(|shop| number(&mut shops, shop));
-        let result = row.get_ref(2)?.as_str()?;
+        let text = |index| row.get_ref(index).map(|value| value.as_str().ok());
+        let day: Option<NaiveDate> = text(0)?.and_then(|day| day.parse().ok());
+        let shop = text(1)?.map(|shop| number(&mut shops, shop));
+        let result = text(2)?.unwrap_or_default();
         let outcome = match outcomes.get(result) {
             Some(outcome) => *outcome,
             None => *outcomes.entry(result.to_owned()).or_insert(Outcome::read(result)),
         };
-        let mut place = |keys: &mut Keys, index| -> rusqlite::Result<u32> {
-            let text = row.get_ref(index)?.as_str_or_null()?.unwrap_or_default();
-            Ok(keys.place(day, text))
+        let place = |keys: &mut Keys, index| -> rusqlite::Result<u32> {
+            Ok(keys.place(day, text(index)?.unwrap_or_default()))
         };
         let place = (place(&mut down, 3)?, place(&mut across, 4)?);
         visits.push(CountedVisit { day, shop, outcome, place });

@@ -20,8 +20,7 @@ pub(crate) fn sheet(
     let log = read::read(connection, &found, Some(request.rows), request.columns)?;
     let counted = tables(&log.visits, &rules, (log.rows.len(), log.columns.len()));
     let timed = request.rows.is_time() || request.columns.is_some_and(CountAxis::is_time);
-    let apart =
-        Apart { connection, filter: &base, today, rules: &rules, timed, list: Vec::new() };
+    let apart = Apart { connection, filter: &base, today, rules: &rules, timed, list: Vec::new() };
     let mut footnotes = Vec::new();
     if counted.shops.overlaps() {
         footnotes.push(
@@ -58,11 +57,7 @@ struct Apart<'a> {
 }
 
 impl Apart<'_> {
-    fn all(
-        mut self,
-        visits: &[CountedVisit],
-        again: u32,
-    ) -> Result<Vec<CountApart>, CommandError> {
+    fn all(mut self, visits: &[CountedVisit], again: u32) -> Result<Vec<CountApart>, CommandError> {
         let count = |fits: &dyn Fn(&CountedVisit) -> bool| {
             let visits = visits.iter().filter(|visit| fits(visit)).count();
             u32::try_from(visits).unwrap_or(u32::MAX)
@@ -80,9 +75,8 @@ impl Apart<'_> {
             again,
             "다시 찾은 방문 {}건은 규칙에 따라 건에 다시 세지 않았습니다.",
         );
-        let nobody = count(&|visit| {
-            visit.shop.is_none() && self.rules.takes(Measure::Cases, visit.outcome)
-        });
+        let nobody =
+            count(&|visit| visit.shop.is_none() && self.rules.takes(Measure::Cases, visit.outcome));
         self.counted(
             CountedWhat::NoShop,
             nobody,

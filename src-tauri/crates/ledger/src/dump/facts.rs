@@ -253,9 +253,8 @@ fn counted(connection: &Connection, values: &mut Vec<Object>) -> Result<(), Comm
         }
         let period = text(&value, "period").to_owned();
         value.insert("indicator_id".into(), id.as_str().into());
-        let same = |known: &Object| {
-            text(known, "indicator_id") == id && text(known, "period") == period
-        };
+        let same =
+            |known: &Object| text(known, "indicator_id") == id && text(known, "period") == period;
         match all.iter().rposition(same) {
             Some(place) => all[place] = value,
             None if period.is_empty() => {}

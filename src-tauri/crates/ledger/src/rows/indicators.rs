@@ -116,7 +116,11 @@ fn bound(counter: &Counter, typed: &[(Time, Value)], times: &[Time]) -> BoundCou
     BoundCount {
         binding: counter.binding.clone(),
         words: counter.words(),
-        typed: times.iter().zip(&visits).map(|(time, visits)| said(time).filter(|_| visits.is_some())).collect(),
+        typed: times
+            .iter()
+            .zip(&visits)
+            .map(|(time, visits)| said(time).filter(|_| visits.is_some()))
+            .collect(),
         visits,
     }
 }

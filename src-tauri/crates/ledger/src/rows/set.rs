@@ -59,7 +59,8 @@ pub(super) fn set(tx: &mut Tx<'_>, set: &SetCells) -> Result<(), CommandError> {
 
 /// Refuses to type over an actual that is counted from the visits.
 fn refuse_counted(tx: &Tx<'_>, set: &SetCells, settings: &[Setting]) -> Result<(), CommandError> {
-    let typed = settings.iter().any(|setting| matches!(setting, Setting::Indicator { actual: true, .. }));
+    let typed =
+        settings.iter().any(|setting| matches!(setting, Setting::Indicator { actual: true, .. }));
     let bindings = match typed {
         true => Bindings::read(tx, Some(&set.pledge_id))?,
         false => return Ok(()),
@@ -80,11 +81,7 @@ fn refuse_counted(tx: &Tx<'_>, set: &SetCells, settings: &[Setting]) -> Result<(
 }
 
 /// What was typed as an indicator's actual goes.
-pub(crate) fn forget_actual(
-    tx: &Tx<'_>,
-    indicator: &str,
-    time: Time,
-) -> Result<(), CommandError> {
+pub(crate) fn forget_actual(tx: &Tx<'_>, indicator: &str, time: Time) -> Result<(), CommandError> {
     write_value(tx, indicator, time, true, None)
 }
 

@@ -156,7 +156,9 @@ impl Words {
             Value::Number(number) => match (column, number.as_i64()) {
                 ("won" | "former_won", Some(won)) => self.office.unit.print_named(Won(won)),
                 ("progress", Some(hundredths)) => percent(hundredths),
-                (column, Some(flag)) if column.ends_with("_cases") || column.ends_with("_shops") => {
+                (column, Some(flag))
+                    if column.ends_with("_cases") || column.ends_with("_shops") =>
+                {
                     if flag == 0 { "세지 않음" } else { "셈" }.to_owned()
                 }
                 _ => number.to_string(),
