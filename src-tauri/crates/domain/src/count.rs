@@ -189,7 +189,7 @@ pub enum CountAxis {
     Area,
     /// 분야
     Category,
-    /// 방법
+    /// 경로
     Channel,
     /// 담당
     Manager,
@@ -218,7 +218,7 @@ impl CountAxis {
             CountAxis::Month => "월",
             CountAxis::Area => "권역",
             CountAxis::Category => "분야",
-            CountAxis::Channel => "방법",
+            CountAxis::Channel => "경로",
             CountAxis::Manager => "담당",
             CountAxis::Result => "결과",
         }

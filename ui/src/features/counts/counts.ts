@@ -16,7 +16,7 @@ export const AXES: { value: CountAxis; label: string }[] = [
   { value: "year", label: "연도" },
   { value: "area", label: "권역" },
   { value: "category", label: "분야" },
-  { value: "channel", label: "방법" },
+  { value: "channel", label: "경로" },
   { value: "manager", label: "담당" },
   { value: "result", label: "결과" },
 ];

@@ -2,11 +2,13 @@
 //! console program and the test bridge are hosts of this list; TypeScript is generated from it.
 
 mod budget;
+mod business;
 mod card;
 mod check;
 mod commands;
 mod counts;
 mod dashboard;
+mod follow_ups;
 mod import;
 mod pledges;
 mod privacy;
@@ -19,14 +21,17 @@ mod session;
 mod sheet;
 mod steps;
 mod typescript;
+mod visit_entry;
 mod visits;
 
 pub use budget::*;
+pub use business::*;
 pub use card::*;
 pub use check::*;
 pub use commands::{COMMANDS, call, typescript};
 pub use counts::*;
 pub use dashboard::*;
+pub use follow_ups::*;
 pub use import::*;
 pub use pledges::*;
 pub use privacy::*;
@@ -38,6 +43,7 @@ pub use search::*;
 pub use session::*;
 pub use sheet::*;
 pub use steps::*;
+pub use visit_entry::*;
 pub use visits::*;
 
 use domain::text::particles;

@@ -124,7 +124,7 @@ fn which(filter: &VisitFilter) -> String {
     for (label, list) in [
         ("권역", &filter.areas),
         ("분야", &filter.categories),
-        ("방법", &filter.channels),
+        ("경로", &filter.channels),
         ("결과", &filter.results),
         ("담당", &filter.managers),
     ] {
@@ -184,7 +184,7 @@ pub(super) fn bind(tx: &mut Tx<'_>, bind: &BindIndicator) -> Result<(), CommandE
     if filter.follow_up.is_some() || !filter.words.trim().is_empty() || filter.counted.is_some() {
         return Err(CommandError::new(
             ErrorCode::Invalid,
-            "찾은 말이나 후속 조치로 거른 방문은 날마다 달라져 확인지표에 연결할 수 없습니다. 기간·권역·분야·방법·결과·담당으로만 거르고 다시 연결해 주십시오.",
+            "찾은 말이나 후속 조치로 거른 방문은 날마다 달라져 확인지표에 연결할 수 없습니다. 기간·권역·분야·경로·결과·담당으로만 거르고 다시 연결해 주십시오.",
         ));
     }
     // Refuses days that are none.

@@ -9,9 +9,11 @@ use crate::contract::*;
 use crate::search::sets::{self, Of};
 
 /// A follow-up (of the table `follow_up`) that waits for something: it was given a day or to a
-/// department, and nothing came yet. One that has neither tells what was done on the spot.
+/// department or is of a kind that others answer, and nothing came yet. Any other tells what was
+/// done on the spot.
 pub(crate) const WAITS: &str = "(follow_up.answered_day IS NULL AND follow_up.answer = '' \
-     AND (follow_up.due_day IS NOT NULL OR follow_up.department_id IS NOT NULL))";
+     AND (follow_up.due_day IS NOT NULL OR follow_up.department_id IS NOT NULL \
+          OR follow_up.kind IN ('전문가 연계', '타부서 이송', '규제신고')))";
 
 /// A condition on `visit`, with a value for each `?` in order.
 #[derive(Clone, Debug, PartialEq)]
