@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { CountRequest, CountSheet } from "../../ipc/contract";
 import { everyVisit } from "../../shared/text/visits";
-import { figureAt, spoken, visitsBehind, widthOf } from "./counts";
+import { figureAt, headsOf, spoken, visitsBehind, widthOf } from "./counts";
 
 const figures = { cells: [[2, 1], [0, 3]], rows: [3, 3], columns: [2, 4], total: 6 };
 const sheet: CountSheet = {
@@ -26,6 +26,7 @@ const listed: CountRequest = { filter: everyVisit(), rows: "area", columns: null
 describe("figures", () => {
   test("sums stand in the last row and column", () => {
     expect(widthOf(sheet, crossed)).toBe(3);
+    expect(headsOf(sheet, crossed)).toEqual(["2025년 1월", "2월", "계"]);
     expect(figureAt(sheet, crossed, "cases", { row: 1, col: 1 })).toBe(3);
     expect(figureAt(sheet, crossed, "cases", { row: 0, col: 2 })).toBe(3);
     expect(figureAt(sheet, crossed, "cases", { row: 2, col: 1 })).toBe(4);
@@ -33,6 +34,7 @@ describe("figures", () => {
   });
   test("without columns both measures stand side by side", () => {
     expect(widthOf(sheet, listed)).toBe(2);
+    expect(headsOf(sheet, listed)).toEqual(["건", "개소"]);
     expect(figureAt(sheet, listed, "cases", { row: 2, col: 0 })).toBe(6);
     expect(figureAt(sheet, listed, "cases", { row: 2, col: 1 })).toBe(5);
   });

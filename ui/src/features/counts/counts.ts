@@ -30,6 +30,17 @@ export function axisLabel(axis: CountAxis): string {
   return AXES.find(({ value }) => value === axis)?.label ?? "";
 }
 
+/** Heads across: the year stands only where it begins. */
+export function headsOf(sheet: CountSheet, request: CountRequest): string[] {
+  if (request.columns === null) return MEASURES.map(({ label }) => label);
+  const year = (label: string | undefined) => /^\d{4}년 /.exec(label ?? "")?.[0];
+  const heads = sheet.columns.map(({ label }, at) => {
+    const own = year(label);
+    return own && own === year(sheet.columns[at - 1]?.label) ? label.slice(own.length) : label;
+  });
+  return [...heads, "계"];
+}
+
 /** One figure of the table: a row and a column, -1 for their sums. */
 export interface Spot {
   row: number;

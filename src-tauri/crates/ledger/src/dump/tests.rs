@@ -47,6 +47,8 @@ INSERT INTO import_table VALUES ('it', 'ib', '총괄표', 'A4:V61', 'pledges', '
 INSERT INTO printed_total VALUES ('pt', 'it', '합계', 9, 8, 'K61');
 INSERT INTO provenance VALUES ('pr1', 'it', 'pledge', 'p2', 'stage', 'I7', ''),
     ('pr2', 'it', 'budget_line', 'b3', 'won', 'N7', '△는 음수'), ('pr3', 'it', 'pledge', 'p2', 'stage', 'I8', '');
+INSERT INTO count_rules VALUES ('count_rules', 1, 0, 0, 0, 'month');
+INSERT INTO indicator_count VALUES ('ic', 'i2', 'cases', '{}');
 INSERT INTO mapping VALUES ('mp', 'ff', '{}', '2025-12-31 14:03:22');
 INSERT INTO access_log VALUES (1, '2025-12-31 14:03:22', '내보내기', 1, '보고', '', 'ee');
 ";
@@ -56,6 +58,9 @@ fn everything() -> Connection {
     connection.execute_batch(include_str!("../../migrations/0001_ledger.sql")).unwrap();
     connection.execute_batch(include_str!("../../migrations/0002_card.sql")).unwrap();
     connection.execute_batch(include_str!("../../migrations/0004_visit.sql")).unwrap();
+    connection.execute_batch(include_str!("../../migrations/0005_visit_list.sql")).unwrap();
+    connection.execute_batch(include_str!("../../migrations/0006_visit_entry.sql")).unwrap();
+    connection.execute_batch(include_str!("../../migrations/0007_count.sql")).unwrap();
     connection.execute_batch(EVERYTHING).unwrap();
     connection
 }

@@ -270,6 +270,23 @@ fn masked(visit: PaperVisit) -> PaperVisit {
     }
 }
 
+/// Heads across: the year stands only where it begins.
+fn across(labels: Vec<String>) -> Vec<String> {
+    let year = |label: &String| {
+        let (year, rest) = label.split_once("년 ")?;
+        Some((year.to_owned(), rest.to_owned()))
+    };
+    let mut last = None;
+    let shortened = labels.iter().map(|label| match year(label) {
+        Some((year, rest)) if last.as_ref() == Some(&year) => rest,
+        found => {
+            last = found.map(|(year, _)| year);
+            label.clone()
+        }
+    });
+    shortened.collect()
+}
+
 /// The counts as paper.
 fn count_paper(
     connection: &Connection,
@@ -288,6 +305,11 @@ fn count_paper(
         None => format!("{}별", rows.label()),
     };
     let block = |measure: CountMeasure, figures: CountFigures| CountBlock {
+        title: match measure {
+            CountMeasure::Cases => "상담 건수",
+            CountMeasure::Shops => "업소 수",
+        }
+        .to_owned(),
         measure: measure.label().to_owned(),
         adds: measure == CountMeasure::Cases,
         cells: figures.cells,
@@ -303,12 +325,14 @@ fn count_paper(
         .into_iter()
         .chain(sheet.apart.into_iter().map(|apart| apart.text))
         .chain(sheet.footnotes.into_iter().filter(|_| shops));
-    let label = |heads: Vec<CountHead>| heads.into_iter().map(|head| head.label).collect();
+    let label = |heads: Vec<CountHead>| -> Vec<String> {
+        heads.into_iter().map(|head| head.label).collect()
+    };
     Ok(CountPaper {
         title,
         row_label: rows.label().to_owned(),
         rows: label(sheet.rows),
-        columns: if columns.is_some() { label(sheet.columns) } else { Vec::new() },
+        columns: if columns.is_some() { across(label(sheet.columns)) } else { Vec::new() },
         blocks: blocks
             .into_iter()
             .filter(|(measure, _)| wanted(*measure))

@@ -25,6 +25,8 @@ pub struct CountPaper {
 /// The counts of one measure.
 #[derive(Clone, Debug, Default)]
 pub struct CountBlock {
+    /// `상담 건수`, `업소 수`
+    pub title: String,
     /// `건`, `개소`
     pub measure: String,
     /// Parts add up to their sums.
@@ -45,7 +47,8 @@ const FIGURE: Look = Look::figure(NumberLook::Count);
 pub fn counts(paper: &CountPaper, head: &VisitHead) -> Grid {
     let across =
         if paper.columns.is_empty() { paper.blocks.len() } else { paper.columns.len() + 1 };
-    let width = if across > 8 { 62.0 } else { 84.0 };
+    // A narrow table fills the page all the same, a wide one stays readable.
+    let width = (590.0 / across.max(1) as f64).clamp(58.0, 150.0);
     let mut widths = vec![130.0];
     widths.extend(vec![width; across]);
     let mut sheet = Sheet::new("집계표", &widths);
@@ -58,7 +61,7 @@ pub fn counts(paper: &CountPaper, head: &VisitHead) -> Grid {
     } else {
         for block in &paper.blocks {
             let unit = format!("(단위 : {})", block.measure);
-            row = sheet.section(row, &format!("{} 수", block.measure), &unit, last);
+            row = sheet.section(row, &block.title, &unit, last);
             row = crosstab(&mut sheet, row, paper, block) + 1;
         }
     }

@@ -118,7 +118,7 @@ fn carried(field: VisitField) -> bool {
     )
 }
 
-fn word(visit: &PaperVisit, field: VisitField) -> String {
+pub(super) fn word(visit: &PaperVisit, field: VisitField) -> String {
     match field {
         VisitField::Number => visit.number.clone(),
         VisitField::Day => visit.day(),
