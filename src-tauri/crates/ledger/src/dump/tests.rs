@@ -47,6 +47,7 @@ INSERT INTO import_table VALUES ('it', 'ib', '총괄표', 'A4:V61', 'pledges', '
 INSERT INTO printed_total VALUES ('pt', 'it', '합계', 9, 8, 'K61');
 INSERT INTO provenance VALUES ('pr1', 'it', 'pledge', 'p2', 'stage', 'I7', ''),
     ('pr2', 'it', 'budget_line', 'b3', 'won', 'N7', '△는 음수'), ('pr3', 'it', 'pledge', 'p2', 'stage', 'I8', '');
+INSERT INTO visit_filter VALUES ('vf', 0, '살펴볼 방문', '{}');
 INSERT INTO count_rules VALUES ('count_rules', 1, 0, 0, 0, 'month');
 INSERT INTO indicator_count VALUES ('ic', 'i2', 'cases', '{}');
 INSERT INTO mapping VALUES ('mp', 'ff', '{}', '2025-12-31 14:03:22');
