@@ -230,6 +230,7 @@ fn what_is_saved_on_a_paper_changes_nothing_when_it_is_read_again() {
                 unit: None,
                 rounding: None,
                 pledges: None,
+                visits: None,
             };
             let save =
                 SaveReport {

@@ -6,6 +6,7 @@ mod board;
 mod cards;
 mod checks;
 mod cli;
+mod counts;
 mod evidence;
 mod fuzzed;
 mod history;

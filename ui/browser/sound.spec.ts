@@ -53,6 +53,11 @@ for (const look of LOOKS) {
       await expect(page.getByText(shows).first()).toBeVisible();
       await office.sound();
     }
+    await office.screen("방문·상담");
+    await page.getByText("집계", { exact: true }).click();
+    await expect(page.getByText("방문이 없습니다")).toBeVisible();
+    await office.sound();
+    await office.screen("보고서");
     await expect(page.getByRole("region", { name: /^쪽/ })).toBeVisible();
     for (const sheet of await page.getByRole("navigation", { name: "시트" }).getByRole("button").all()) {
       await sheet.click();

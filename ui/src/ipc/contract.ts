@@ -200,6 +200,35 @@ after: boolean,
  */
 label: string, };
 
+export type BindIndicator = { 
+/**
+ * Row id.
+ */
+indicator: string, 
+/**
+ * Absent to go back to what was typed.
+ */
+binding: IndicatorBinding | null, };
+
+export type BoundCount = { 
+/**
+ * The binding.
+ */
+binding: IndicatorBinding, 
+/**
+ * In words: `방문·상담 일지에서 센 건 (분야 자금)`.
+ */
+words: string, 
+/**
+ * One for each period: the visits behind the counted actual; absent where what was typed
+ * stands, because the log does not reach there.
+ */
+visits: Array<VisitFilter | null>, 
+/**
+ * One for each period: what was typed or imported although it is counted.
+ */
+typed: Array<string | null>, };
+
 export type BudgetCell = { 
 /**
  * 계획
@@ -1078,6 +1107,148 @@ export type Completion = "within_term" | "after_term";
 
 export type ConflictPolicy = "refuse" | "keep_later" | "overwrite";
 
+export type CountApart = { 
+/**
+ * Why.
+ */
+what: CountedWhat, 
+/**
+ * In words with the number: `되풀이된 방문 3건은 세지 않았습니다.`
+ */
+text: string, 
+/**
+ * How many.
+ */
+visits: number, 
+/**
+ * Those visits.
+ */
+filter: VisitFilter, };
+
+export type CountAxis = "year" | "quarter" | "month" | "area" | "category" | "channel" | "manager" | "result";
+
+export type CountFigures = { 
+/**
+ * Row by row.
+ */
+cells: Array<Array<number>>, 
+/**
+ * The sum of each row.
+ */
+rows: Array<number>, 
+/**
+ * The sum of each column.
+ */
+columns: Array<number>, 
+/**
+ * All.
+ */
+total: number, };
+
+export type CountHead = { 
+/**
+ * `2025-03`, `자금`; empty for what is not given.
+ */
+key: string, 
+/**
+ * As the screen says it.
+ */
+label: string, };
+
+export type CountMeasure = "cases" | "shops";
+
+export type CountPart = { 
+/**
+ * Which axis.
+ */
+axis: CountAxis, 
+/**
+ * Which part; empty for what is not given.
+ */
+key: string, };
+
+export type CountRequest = { 
+/**
+ * Of which visits.
+ */
+filter: VisitFilter, 
+/**
+ * What stands down.
+ */
+rows: CountAxis, 
+/**
+ * What stands across; nothing where absent.
+ */
+columns: CountAxis | null, };
+
+export type CountRules = { 
+/**
+ * 부재 counts as 건.
+ */
+absent_cases: boolean, 
+/**
+ * A shop where nobody was met counts as 개소.
+ */
+absent_shops: boolean, 
+/**
+ * 거절 counts as 건.
+ */
+refused_cases: boolean, 
+/**
+ * A shop that refused counts as 개소.
+ */
+refused_shops: boolean, 
+/**
+ * 재방문
+ */
+revisit: Revisit, };
+
+export type CountSheet = { 
+/**
+ * Down.
+ */
+rows: Array<CountHead>, 
+/**
+ * Across; one without a label where nothing stands across.
+ */
+columns: Array<CountHead>, 
+/**
+ * 건
+ */
+cases: CountFigures, 
+/**
+ * 개소
+ */
+shops: CountFigures, 
+/**
+ * The rules.
+ */
+rules: CountRules, 
+/**
+ * The rules in words.
+ */
+rule_words: Array<string>, 
+/**
+ * Visits that are counted apart or not at all.
+ */
+apart: Array<CountApart>, 
+/**
+ * What must be known of the sums.
+ */
+footnotes: Array<string>, };
+
+export type Counted = { 
+/**
+ * What the figure counts.
+ */
+what: CountedWhat, 
+/**
+ * Its row and column.
+ */
+parts: Array<CountPart>, };
+
+export type CountedWhat = "cases" | "shops" | "absent" | "refused" | "again" | "no_shop" | "no_day" | "struck" | "repeated";
+
 export type Counts = { 
 /**
  * Rows that add a pledge.
@@ -1733,6 +1904,16 @@ missing: Array<string>,
  */
 targets: Array<LineTarget>, };
 
+export type IndicatorBinding = { 
+/**
+ * What is counted.
+ */
+measure: CountMeasure, 
+/**
+ * Of which visits; a period narrows it further.
+ */
+filter: VisitFilter, };
+
 export type IndicatorPeriod = { 
 /**
  * Code: `2023`, `2022H2`, `2023Q1`, `total`.
@@ -1795,9 +1976,13 @@ evidence: string,
  */
 targets: Array<string | null>, 
 /**
- * One per period.
+ * One per period; counted from the visits where the indicator is bound.
  */
 actuals: Array<string | null>, 
+/**
+ * What it counts, where it is bound to a count.
+ */
+counted: BoundCount | null, 
 /**
  * The target as a whole; text where it cannot be computed, absent where none is given.
  */
@@ -3059,7 +3244,7 @@ label: string, };
 
 export type ReportFile = "workbook" | "pdf";
 
-export type ReportForm = "status" | "card_dongnae" | "card_dobong" | "card_yangju" | "card_seoul" | "investment" | "roadmap" | "indicators" | "accounts" | "work_report";
+export type ReportForm = "status" | "card_dongnae" | "card_dobong" | "card_yangju" | "card_seoul" | "investment" | "roadmap" | "indicators" | "accounts" | "work_report" | "visit_diary" | "visit_log" | "visit_counts" | "follow_ups" | "visit_whole";
 
 export type ReportFormView = { 
 /**
@@ -3073,7 +3258,11 @@ label: string,
 /**
  * A sheet for each pledge.
  */
-per_pledge: boolean, };
+per_pledge: boolean, 
+/**
+ * Printed from the visits, not from pledges.
+ */
+of_visits: boolean, };
 
 export type ReportPage = { 
 /**
@@ -3109,7 +3298,7 @@ sheet: SheetView | null,
  */
 pages: Array<Page>, 
 /**
- * Pledges that are printed.
+ * Pledges that are printed, or of a paper of visits its rows.
  */
 pledges: number, 
 /**
@@ -3137,7 +3326,11 @@ rounding: Rounding | null,
 /**
  * Only these pledges, by row id, in the office's order all the same; all when absent.
  */
-pledges: Array<string> | null, };
+pledges: Array<string> | null, 
+/**
+ * Which visits a paper of visits tells of; those of the quarter when absent.
+ */
+visits: VisitPaper | null, };
 
 export type ReportSheet = { 
 /**
@@ -3326,6 +3519,8 @@ rows: Array<ReviewRow>,
  */
 reviewed: number, };
 
+export type Revisit = "every" | "day" | "month" | "period";
+
 export type Roadmap = { 
 /**
  * The term's quarters, widened without a gap to whatever a bar touches.
@@ -3481,6 +3676,38 @@ hidden: boolean,
  * Its cells.
  */
 cells: Array<CellView>, };
+
+export type RulesChange = { 
+/**
+ * `2025년 건`, `1-1 상담 건수 2025년 실적`
+ */
+what: string, 
+/**
+ * Now.
+ */
+old: number, 
+/**
+ * Then.
+ */
+new: number, 
+/**
+ * The pledge whose indicator it is.
+ */
+pledge_id: string | null, };
+
+export type RulesPreview = { 
+/**
+ * The rules in words.
+ */
+rule_words: Array<string>, 
+/**
+ * Figures that would change; empty where none would.
+ */
+changes: Array<RulesChange>, 
+/**
+ * Figures that were compared.
+ */
+compared: number, };
 
 export type SaveAttachment = { 
 /**
@@ -4512,7 +4739,11 @@ duplicates: Kept,
 /**
  * Where its follow-ups stand.
  */
-follow_up: FollowUpState | null, };
+follow_up: FollowUpState | null, 
+/**
+ * Only those behind a figure of 집계.
+ */
+counted: Counted | null, };
 
 export type VisitPage = { 
 /**
@@ -4527,6 +4758,32 @@ total: number | null,
  * Counts beside each filter, where asked for.
  */
 facets: VisitFacets | null, };
+
+export type VisitPaper = { 
+/**
+ * Which visits.
+ */
+filter: VisitFilter, 
+/**
+ * Down in a 집계표.
+ */
+rows: CountAxis | null, 
+/**
+ * Across in a 집계표.
+ */
+columns: CountAxis | null, 
+/**
+ * What a 집계표 counts; both where absent.
+ */
+measure: CountMeasure | null, 
+/**
+ * Only this visit.
+ */
+visit: string | null, 
+/**
+ * Why names and phones are printed in full; masked where absent.
+ */
+unmask: string | null, };
 
 export type VisitQuery = { 
 /**
@@ -4931,6 +5188,14 @@ export interface Commands {
   report_pages: { args: ReportRequest; out: ReportPages };
   /** Writes a report as an Excel workbook or as PDF. */
   report_save: { args: SaveReport; out: Saved };
+  /** 집계: a table of counts of visits. */
+  counts: { args: CountRequest; out: CountSheet };
+  /** What other rules of counting would change; changes nothing. */
+  count_rules_preview: { args: CountRules; out: RulesPreview };
+  /** Sets the rules of counting as one step. */
+  count_rules_save: { args: CountRules; out: Written };
+  /** Binds an indicator's actuals to a count, or unbinds it. */
+  indicator_bind: { args: BindIndicator; out: Written };
   /** 검산 over the whole ledger. */
   check: { args: Nothing; out: CheckSheet };
   /** Does one of a finding's repairs. */

@@ -3,6 +3,7 @@
 
 mod arithmetic;
 mod budget;
+mod counted;
 mod course;
 mod facts;
 mod finding;
@@ -28,6 +29,7 @@ pub fn pledge(facts: &PledgeFacts, setting: &Setting) -> Vec<Finding> {
     findings.extend(twice::check(facts.lines, setting));
     findings.extend(budget::check(facts.lines, setting));
     findings.extend(indicator::check(facts, setting));
+    findings.extend(counted::check(facts));
     findings.extend(course::check(facts, setting));
     findings.extend(prose::check(facts, setting));
     findings

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::decimal::Decimal;
@@ -119,6 +120,16 @@ impl Time {
             Time::Period(period) => (0, period.order()),
             Time::Quarter(quarter) => (1, (0, quarter.year(), quarter.index())),
         }
+    }
+
+    /// Its first and last day, where it has such.
+    pub fn days(self) -> Option<(NaiveDate, NaiveDate)> {
+        let (first, count) = self.months()?;
+        let day = |month: i32| {
+            let zero = u32::try_from(month.rem_euclid(12)).ok()?;
+            NaiveDate::from_ymd_opt(month.div_euclid(12), zero + 1, 1)
+        };
+        Some((day(first)?, day(first + count)?.pred_opt()?))
     }
 
     /// The months that it covers, as the first month (from year 0) and their number.

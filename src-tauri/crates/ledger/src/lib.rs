@@ -10,6 +10,7 @@ mod budget;
 mod check;
 mod code;
 pub mod contract;
+mod count;
 mod dashboard;
 mod dump;
 mod import;

@@ -16,6 +16,7 @@ const row: IndicatorRow = {
   target: "5",
   actual: "3",
   rate: null,
+  counted: null,
 };
 const term = ["2022Q3", "2022Q4", "2023Q1", "2023Q2", "2023Q3", "2023Q4"];
 const indicators: Indicators = {

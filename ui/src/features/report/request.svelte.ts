@@ -23,6 +23,7 @@ class Wish {
       unit: info.unit,
       rounding: info.rounding,
       pledges: null,
+      visits: null,
     };
   }
 

@@ -1,5 +1,5 @@
 // The empty question to the pledge list, and how filters are put into it.
-import type { PledgeQuery } from "../../ipc/contract";
+import type { Facet, PledgeQuery } from "../../ipc/contract";
 
 export function everyPledge(): PledgeQuery {
   return {
@@ -14,6 +14,12 @@ export function everyPledge(): PledgeQuery {
     sort: "code",
     descending: false,
   };
+}
+
+/** Values to choose by: what is not given is named, and offered only beside others. */
+export function offered(facets: readonly Facet[]): Facet[] {
+  if (facets.length === 1 && facets[0]?.value === "") return [];
+  return facets.map((facet) => ({ ...facet, label: facet.label || "적지 않음" }));
 }
 
 /** The list with `value` in it or, where it was in it, without it. */

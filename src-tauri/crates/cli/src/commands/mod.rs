@@ -47,6 +47,7 @@ pub fn run(command: &Command, voice: &Voice) -> Result<u8, CommandError> {
                 unit: *unit,
                 rounding: None,
                 pledges: None,
+                visits: None,
             };
             let handle = session.register(out);
             let saved = session.report_save(SaveReport {

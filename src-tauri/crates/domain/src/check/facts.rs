@@ -194,6 +194,8 @@ pub struct ValueFact {
     pub target: Option<String>,
     /// 실적
     pub actual: Option<String>,
+    /// What was typed or imported where the actual is counted from the visits.
+    pub typed: Option<String>,
 }
 
 /// A bar of the roadmap.

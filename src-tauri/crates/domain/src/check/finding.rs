@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::Cell;
+use crate::indicator::Time;
 use crate::text::particles;
 use crate::{BudgetKind, BudgetNature, Severity, Stage, Won};
 
@@ -109,6 +110,8 @@ pub enum Change {
     LastValueCounts(String),
     /// A milestone is still to come.
     StillToCome(String),
+    /// What was typed as an indicator's actual goes; what is counted stands.
+    ForgetActual(String, Time),
 }
 
 impl Finding {

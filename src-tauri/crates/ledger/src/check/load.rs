@@ -14,8 +14,10 @@ use rusqlite::{Connection, Row};
 use crate::budget::{Line, all_lines, pledge_lines};
 use crate::code::{Code, column_opt};
 use crate::contract::{CommandError, PrintedFigure};
+use crate::count::Bindings;
 use crate::pledge::section_label;
 use crate::rows::row_to_printed;
+use crate::settings;
 
 /// A pledge with all that is checked of it.
 #[derive(Default)]
@@ -109,6 +111,7 @@ pub(super) fn sheets(
     })?;
     let order = "ORDER BY indicator.position, indicator.id";
     sheets.each(include_str!("indicators.sql"), "indicator.pledge_id", order, indicator)?;
+    sheets.count()?;
     let order = "ORDER BY task.position, task.id, bar.from_quarter";
     sheets.each(include_str!("bars.sql"), "task.pledge_id", order, |sheet, row| {
         sheet.bars.extend(bar(row)?);
@@ -146,6 +149,30 @@ pub(super) fn sheets(
 }
 
 impl Sheets<'_> {
+    /// Actuals that are counted from the visits stand in place of what was typed.
+    fn count(&mut self) -> Result<(), CommandError> {
+        let bindings = Bindings::read(self.connection, self.only)?;
+        if bindings.is_empty() {
+            return Ok(());
+        }
+        let term = settings::office(self.connection)?.term;
+        for indicator in self.by_id.values_mut().flat_map(|sheet| &mut sheet.indicators) {
+            let Some(counter) = bindings.of(&indicator.id) else { continue };
+            for time in term.years().into_iter().map(Time::Period) {
+                if indicator.values.iter().all(|value| value.at != time) {
+                    let value = ValueFact { at: time, target: None, actual: None, typed: None };
+                    indicator.values.push(value);
+                }
+            }
+            for value in &mut indicator.values {
+                if let Some(actual) = counter.actual(value.at) {
+                    value.typed = value.actual.replace(actual.to_string());
+                }
+            }
+        }
+        Ok(())
+    }
+
     /// Runs `sql` for the pledges asked for; its first column is the pledge's row id.
     fn rows(
         &self,
@@ -232,7 +259,7 @@ fn indicator(sheet: &mut Sheet, row: &Row<'_>) -> rusqlite::Result<()> {
     }
     let at = row.get_ref(6)?.as_str_or_null()?.and_then(|period| period.parse::<Time>().ok());
     if let (Some(at), Some(last)) = (at, sheet.indicators.last_mut()) {
-        last.values.push(ValueFact { at, target: row.get(7)?, actual: row.get(8)? });
+        last.values.push(ValueFact { at, target: row.get(7)?, actual: row.get(8)?, typed: None });
     }
     Ok(())
 }

@@ -52,6 +52,7 @@ pub(super) fn moved(connection: &Connection, then: Mark, now: Mark) -> Result<Mo
         return Ok(Moved::All);
     }
     let (mut pledges, mut order, mut imports) = (BTreeSet::new(), false, false);
+    let mut counted = false;
     let mut query = connection.prepare_cached(include_str!("changes.sql"))?;
     let limit = i64::try_from(MANY + 1).unwrap_or(i64::MAX);
     let mut rows = query.query([then.change, limit])?;
@@ -77,13 +78,25 @@ pub(super) fn moved(connection: &Connection, then: Mark, now: Mark) -> Result<Mo
             "indicator_value" => {
                 pledges.extend(through(connection, ("indicator_value", "indicator"), row, 3)?);
             }
+            "indicator_count" => {
+                pledges.extend(through(connection, ("indicator_count", "indicator"), row, 3)?);
+            }
+            "visit" | "count_rules" => counted = true,
             "bar" => pledges.extend(through(connection, ("bar", "task"), row, 4)?),
             "import_batch" | "import_table" | "printed_total" => imports = true,
             "person" | "year_result" | "amendment" | "attachment" | "budget_revision" | "memo"
-            | "provenance" | "mapping" | "field" | "stage_label" | "business" | "visit"
-            | "follow_up" | "participation" | "close" => {}
+            | "provenance" | "mapping" | "field" | "stage_label" | "business" | "follow_up"
+            | "participation" | "close" => {}
             _ => return Ok(Moved::All),
         }
+    }
+    if counted {
+        let mut bound = connection.prepare_cached(
+            "SELECT indicator.pledge_id FROM indicator_count
+             JOIN indicator ON indicator.id = indicator_count.indicator_id",
+        )?;
+        let bound = bound.query_map([], |row| row.get(0))?;
+        pledges.extend(bound.collect::<Result<Vec<String>, rusqlite::Error>>()?);
     }
     Ok(Moved::Some { pledges, order, imports })
 }

@@ -122,6 +122,7 @@ fn apply(tx: &Tx<'_>, pledge: &str, change: &Change) -> Result<(), CommandError>
             )?
             .execute([id, pledge])?;
         }
+        Change::ForgetActual(id, time) => crate::rows::forget_actual(tx, id, *time)?,
         Change::StillToCome(id) => {
             tx.prepare_cached(
                 "UPDATE milestone SET kind = 'next' WHERE id = ?1 AND pledge_id = ?2",

@@ -196,6 +196,15 @@ commands! {
     /// Writes a report as an Excel workbook or as PDF.
     report_save(SaveReport) -> Saved;
 
+    /// 집계: a table of counts of visits.
+    counts(CountRequest) -> CountSheet;
+    /// What other rules of counting would change; changes nothing.
+    count_rules_preview(CountRules) -> RulesPreview;
+    /// Sets the rules of counting as one step.
+    count_rules_save(CountRules) -> Written;
+    /// Binds an indicator's actuals to a count, or unbinds it.
+    indicator_bind(BindIndicator) -> Written;
+
     /// 검산 over the whole ledger.
     check(Nothing) -> CheckSheet;
     /// Does one of a finding's repairs.

@@ -5,7 +5,7 @@ use domain::{MoneyUnit, Quarter, Rounding};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::SheetView;
+use super::{SheetView, VisitPaper};
 
 /// A paper that the ledger can be printed on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
@@ -32,6 +32,16 @@ pub enum ReportForm {
     Accounts,
     /// 영등포구 주요업무 보고
     WorkReport,
+    /// 방문상담일지, a page for each visit.
+    VisitDiary,
+    /// 방문상담일지 of a period as a table.
+    VisitLog,
+    /// 방문·상담 집계표
+    VisitCounts,
+    /// 후속 조치 목록
+    FollowUps,
+    /// 방문상담일지 with every column, to be read by next year's ledger.
+    VisitWhole,
 }
 
 /// A paper as it is offered.
@@ -43,6 +53,8 @@ pub struct ReportFormView {
     pub label: String,
     /// A sheet for each pledge.
     pub per_pledge: bool,
+    /// Printed from the visits, not from pledges.
+    pub of_visits: bool,
 }
 
 /// What is printed, and how.
@@ -62,6 +74,9 @@ pub struct ReportRequest {
     /// Only these pledges, by row id, in the office's order all the same; all when absent.
     #[serde(default)]
     pub pledges: Option<Vec<String>>,
+    /// Which visits a paper of visits tells of; those of the quarter when absent.
+    #[serde(default)]
+    pub visits: Option<VisitPaper>,
 }
 
 /// A sheet of a report to be seen.
@@ -85,7 +100,7 @@ pub struct ReportPreview {
     pub sheet: Option<SheetView>,
     /// Its pages, as they are printed.
     pub pages: Vec<Page>,
-    /// Pledges that are printed.
+    /// Pledges that are printed, or of a paper of visits its rows.
     pub pledges: u32,
     /// What the pledges seen have and this paper has no room for.
     pub left_out: Vec<String>,

@@ -6,7 +6,7 @@ use domain::{MoneyUnit, Period, Won};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::PeriodColumn;
+use super::{BoundCount, PeriodColumn};
 
 /// A table of a card whose cells are set by [`SetCells`], with its columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
@@ -183,8 +183,10 @@ pub struct IndicatorRow {
     pub evidence: String,
     /// One per period: as written, absent where none is given.
     pub targets: Vec<Option<String>>,
-    /// One per period.
+    /// One per period; counted from the visits where the indicator is bound.
     pub actuals: Vec<Option<String>>,
+    /// What it counts, where it is bound to a count.
+    pub counted: Option<BoundCount>,
     /// The target as a whole; text where it cannot be computed, absent where none is given.
     pub target: Option<String>,
     /// The actual as a whole.

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::Facet;
+use super::{Counted, Facet};
 
 /// Which visits. Empty lists and texts mean no restriction; `""` inside a list means "not given".
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -36,6 +36,8 @@ pub struct VisitFilter {
     pub duplicates: Kept,
     /// Where its follow-ups stand.
     pub follow_up: Option<FollowUpState>,
+    /// Only those behind a figure of 집계.
+    pub counted: Option<Counted>,
 }
 
 /// What is done with rows of a kind.

@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use domain::indicator::Time;
 use domain::number::{self, Written};
 use domain::{
     BudgetKind, BudgetNature, Completion, FundingSource, GovernmentKind, LeadBody, MoneyUnit,
@@ -15,6 +16,8 @@ use super::masks::Masks;
 use super::rows::{Object, by_code, list, natural, objects, reword, text};
 use crate::code::Code;
 use crate::contract::CommandError;
+use crate::count::Bindings;
+use crate::settings;
 
 /// Where a value was read: `총괄표!K7`, how, and the unit of its table.
 struct Place {
@@ -204,6 +207,7 @@ pub(super) fn roadmap(connection: &Connection) -> Result<Value, CommandError> {
 /// 확인지표: one entry a period; words stay words.
 pub(super) fn indicators(connection: &Connection, masks: Masks) -> Result<Value, CommandError> {
     let mut values = objects(connection, include_str!("indicators.sql"))?;
+    counted(connection, &mut values)?;
     for value in &mut values {
         for key in ["unit", "period"] {
             value.entry(key).or_insert(Value::Null);
@@ -221,6 +225,55 @@ pub(super) fn indicators(connection: &Connection, masks: Masks) -> Result<Value,
     }
     by_code(&mut values, "pledge_code");
     Ok(list(values))
+}
+
+/// Actuals that are counted from the visits stand in place of typed ones, which keep a name of
+/// their own.
+fn counted(connection: &Connection, values: &mut Vec<Object>) -> Result<(), CommandError> {
+    let bindings = Bindings::read(connection, None)?;
+    let term = settings::office(connection)?.term;
+    let mut all: Vec<Object> = Vec::with_capacity(values.len());
+    for mut value in std::mem::take(values) {
+        let id = take(&mut value, "indicator_id");
+        let Some(counter) = bindings.of(&id) else {
+            all.push(value);
+            continue;
+        };
+        let last = all.last().map(|last| text(last, "indicator_id").to_owned());
+        if last.as_deref() != Some(&id) {
+            let years = term.years().into_iter().map(Time::Period);
+            for time in years.filter(|time| counter.actual(*time).is_some()) {
+                let mut year = value.clone();
+                for key in ["target", "actual"] {
+                    year.remove(key);
+                }
+                year.insert("period".into(), time.to_string().into());
+                year.insert("indicator_id".into(), id.as_str().into());
+                all.push(year);
+            }
+        }
+        let period = text(&value, "period").to_owned();
+        value.insert("indicator_id".into(), id.as_str().into());
+        let same =
+            |known: &Object| text(known, "indicator_id") == id && text(known, "period") == period;
+        match all.iter().rposition(same) {
+            Some(place) => all[place] = value,
+            None if period.is_empty() => {}
+            None => all.push(value),
+        }
+    }
+    for value in &mut all {
+        let id = take(value, "indicator_id");
+        let time: Option<Time> = text(value, "period").parse().ok();
+        let counter = bindings.of(&id);
+        if let Some(actual) = time.and_then(|time| counter?.actual(time)) {
+            let typed = value.insert("actual".into(), actual.to_string().into());
+            value.insert("counted".into(), true.into());
+            typed.and_then(|typed| value.insert("actual_typed".into(), typed));
+        }
+    }
+    *values = all;
+    Ok(())
 }
 
 /// Figures as papers print them.

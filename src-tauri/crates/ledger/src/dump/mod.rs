@@ -109,6 +109,16 @@ const PLAIN: [(&str, &str); 22] = [
         "SELECT pledge.code AS pledge_code, kept.key, kept.reason FROM finding_kept kept
          LEFT JOIN pledge ON pledge.id = kept.pledge_id ORDER BY kept.key",
     ),
+    (
+        "count_rules",
+        "SELECT absent_cases, absent_shops, refused_cases, refused_shops, revisit FROM count_rules",
+    ),
+    (
+        "indicator_counts",
+        "SELECT pledge.code AS pledge_code, indicator.name AS name, bound.measure, bound.filter
+         FROM indicator_count bound JOIN indicator ON indicator.id = bound.indicator_id
+         JOIN pledge ON pledge.id = indicator.pledge_id ORDER BY indicator.position, indicator.id",
+    ),
     ("follow_ups", include_str!("follow_ups.sql")),
     (
         "participations",

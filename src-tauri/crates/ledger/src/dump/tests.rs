@@ -48,6 +48,8 @@ INSERT INTO printed_total VALUES ('pt', 'it', '합계', 9, 8, 'K61');
 INSERT INTO provenance VALUES ('pr1', 'it', 'pledge', 'p2', 'stage', 'I7', ''),
     ('pr2', 'it', 'budget_line', 'b3', 'won', 'N7', '△는 음수'), ('pr3', 'it', 'pledge', 'p2', 'stage', 'I8', '');
 INSERT INTO visit_filter VALUES ('vf', 0, '살펴볼 방문', '{}');
+INSERT INTO count_rules VALUES ('count_rules', 1, 0, 0, 0, 'month');
+INSERT INTO indicator_count VALUES ('ic', 'i2', 'cases', '{}');
 INSERT INTO mapping VALUES ('mp', 'ff', '{}', '2025-12-31 14:03:22');
 INSERT INTO retention VALUES ('retention', 36);
 INSERT INTO purge_certificate VALUES ('pc', '2025-12-31 14:03:22', 'remove', 1, 2, 3, 4, 5, 6, '보유기간 경과', '담당자');
@@ -60,6 +62,8 @@ fn everything() -> Connection {
     connection.execute_batch(include_str!("../../migrations/0002_card.sql")).unwrap();
     connection.execute_batch(include_str!("../../migrations/0004_visit.sql")).unwrap();
     connection.execute_batch(include_str!("../../migrations/0005_visit_list.sql")).unwrap();
+    connection.execute_batch(include_str!("../../migrations/0006_visit_entry.sql")).unwrap();
+    connection.execute_batch(include_str!("../../migrations/0007_count.sql")).unwrap();
     connection.execute_batch(include_str!("../../migrations/0008_privacy.sql")).unwrap();
     connection.execute_batch(EVERYTHING).unwrap();
     connection

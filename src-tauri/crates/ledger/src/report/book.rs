@@ -14,6 +14,7 @@ use documents::grid::Grid;
 use documents::write::Properties;
 use domain::Quarter;
 
+use super::visits::{VisitForm, Visits};
 use super::{card, facts};
 use crate::contract::*;
 use crate::pledge::{self, Standing};
@@ -27,10 +28,11 @@ enum Design {
     Status,
     Card(CardForm),
     Table(TableForm),
+    Visits(VisitForm),
 }
 
 /// Every paper, in the order in which they are offered.
-const DESIGNS: [(ReportForm, Design); 10] = [
+const DESIGNS: [(ReportForm, Design); 15] = [
     (ReportForm::Status, Design::Status),
     (ReportForm::CardDongnae, Design::Card(CardForm::Dongnae)),
     (ReportForm::CardDobong, Design::Card(CardForm::Dobong)),
@@ -41,6 +43,11 @@ const DESIGNS: [(ReportForm, Design); 10] = [
     (ReportForm::Indicators, Design::Table(TableForm::Indicators)),
     (ReportForm::Accounts, Design::Table(TableForm::Accounts)),
     (ReportForm::WorkReport, Design::Table(TableForm::Report)),
+    (ReportForm::VisitDiary, Design::Visits(VisitForm::Diary)),
+    (ReportForm::VisitLog, Design::Visits(VisitForm::Period)),
+    (ReportForm::VisitCounts, Design::Visits(VisitForm::Counts)),
+    (ReportForm::FollowUps, Design::Visits(VisitForm::FollowUps)),
+    (ReportForm::VisitWhole, Design::Visits(VisitForm::Whole)),
 ];
 
 /// The papers offered, in order.
@@ -49,6 +56,7 @@ pub(super) fn forms() -> Vec<ReportFormView> {
         form,
         label: design.label().to_owned(),
         per_pledge: matches!(design, Design::Card(_)),
+        of_visits: matches!(design, Design::Visits(_)),
     };
     DESIGNS.into_iter().map(view).collect()
 }
@@ -64,6 +72,7 @@ impl Design {
             Design::Status => "공약 이행현황",
             Design::Card(form) => form.label(),
             Design::Table(form) => form.label(),
+            Design::Visits(form) => form.label(),
         }
     }
 
@@ -88,6 +97,7 @@ enum Content {
     Status(Box<StatusData>, OnceCell<Vec<Grid>>),
     Cards(Cards),
     Table(Table),
+    Visits(Box<Visits>),
 }
 
 /// All pledges on one sheet.
@@ -110,7 +120,12 @@ struct Cards {
 
 impl Book {
     /// The report asked for; of cards, none is read yet.
-    pub fn new(ledger: &Ledger, request: &ReportRequest) -> Result<Book, CommandError> {
+    /// Names and phones of visits are masked unless it is `open`.
+    pub fn new(
+        ledger: &Ledger,
+        request: &ReportRequest,
+        (open, today): (bool, NaiveDate),
+    ) -> Result<Book, CommandError> {
         let connection = ledger.connection();
         let office = settings::office(connection)?;
         let mut standings = pledge::standings(connection, request.quarter)?;
@@ -152,12 +167,28 @@ impl Book {
                 };
                 Content::Table(Table { form, head, context: context(), drafts: Vec::new() })
             }
+            Design::Visits(form) => {
+                let asked = (open, today);
+                let visits = Visits::read(connection, (form, &office), request, asked)?;
+                Content::Visits(Box::new(visits))
+            }
         };
         Ok(Book { office, quarter: request.quarter, design, standings, content })
     }
 
-    /// Pledges that are printed.
+    /// How many people's data is told by a paper of visits.
+    pub fn people(&self) -> Option<usize> {
+        match &self.content {
+            Content::Visits(visits) if visits.people > 0 => Some(visits.people),
+            _ => None,
+        }
+    }
+
+    /// Pledges that are printed, or rows of a paper of visits.
     pub fn pledges(&self) -> u32 {
+        if let Content::Visits(visits) = &self.content {
+            return visits.count();
+        }
         u32::try_from(self.standings.len()).unwrap_or(u32::MAX)
     }
 
@@ -178,6 +209,7 @@ impl Book {
                 contents.into_iter().chain(pledges).collect()
             }
             Content::Table(_) => vec![sheet(self.design.paper(), "")],
+            Content::Visits(visits) => visits.sheets(),
         }
     }
 
@@ -195,7 +227,7 @@ impl Book {
         today: NaiveDate,
     ) -> Result<(), CommandError> {
         match self.content {
-            Content::Status(..) => Ok(()),
+            Content::Status(..) | Content::Visits(_) => Ok(()),
             _ => self.read(ledger, self.place(name), today),
         }
     }
@@ -203,7 +235,7 @@ impl Book {
     /// Reads what the sheet at `at` needs.
     fn read(&mut self, ledger: &Ledger, at: usize, today: NaiveDate) -> Result<(), CommandError> {
         match &mut self.content {
-            Content::Status(..) => {}
+            Content::Status(..) | Content::Visits(_) => {}
             Content::Cards(cards) => {
                 let place = at.checked_sub(usize::from(cards.contents()));
                 if let Some((place, standing)) =
@@ -230,7 +262,7 @@ impl Book {
         work: &Work,
     ) -> Result<(), CommandError> {
         let first = match &self.content {
-            Content::Status(..) => return Ok(()),
+            Content::Status(..) | Content::Visits(_) => return Ok(()),
             Content::Cards(cards) => usize::from(cards.contents()),
             Content::Table(_) => 0,
         };
@@ -254,6 +286,7 @@ impl Book {
                 self.design.paper().clone_into(&mut grid.name);
                 Some(grid)
             }
+            Content::Visits(visits) => visits.draw(at),
         }
     }
 
@@ -272,7 +305,7 @@ impl Book {
     /// What the pledge on the sheet at `at` has and the paper has no room for.
     pub fn left_out(&self, at: usize) -> Vec<String> {
         let parts = match &self.content {
-            Content::Status(..) => Vec::new(),
+            Content::Status(..) | Content::Visits(_) => Vec::new(),
             Content::Cards(cards) => {
                 let place = at.checked_sub(usize::from(cards.contents()));
                 let draft = place.and_then(|place| cards.drafts.get(place)?.as_ref());
@@ -306,6 +339,9 @@ impl Book {
     /// title.
     pub fn title(&self) -> String {
         let paper = self.design.paper();
+        if let Content::Visits(visits) = &self.content {
+            return [paper, visits.scope(), &self.office.name].join("_").replace("__", "_");
+        }
         match (self.design, self.standings.as_slice()) {
             (Design::Card(_), [one]) => format!("{paper}_{} {}", one.code, one.title),
             _ => format!("{paper}_{}_{}", self.quarter.label(), self.office.name),
@@ -340,7 +376,7 @@ impl Cards {
 }
 
 /// `가온구 지역경제과`
-fn reporter(office: &Office) -> String {
+pub(super) fn reporter(office: &Office) -> String {
     format!("{} {}", office.name, office.department).trim().to_owned()
 }
 

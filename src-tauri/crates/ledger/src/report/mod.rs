@@ -5,12 +5,14 @@
 mod book;
 mod card;
 mod facts;
+mod visits;
 
 use documents::grid::Grid;
 use documents::pages::{self, Page};
 use documents::write::{self, Properties, WriteError};
 
 use crate::contract::*;
+use crate::privacy;
 use crate::session::{Session, Work};
 use crate::sheet_view::sheet_view;
 use crate::store::name;
@@ -26,7 +28,8 @@ impl Session {
     pub fn report_preview(&self, page: ReportPage) -> Result<ReportPreview, CommandError> {
         let today = self.host.now().date();
         let book = self.with_ledger(|ledger| {
-            let mut book = Book::new(ledger, &page.request)?;
+            // What is only looked at stays masked.
+            let mut book = Book::new(ledger, &page.request, (false, today))?;
             book.read_sheet(ledger, page.sheet.as_deref(), today)?;
             Ok(book)
         })?;
@@ -81,11 +84,17 @@ impl Session {
         work: &Work,
     ) -> Result<(Vec<Grid>, Properties), CommandError> {
         let now = self.host.now();
+        let reason = request.visits.as_ref().and_then(|paper| paper.unmask.as_deref());
+        let reason = reason.map(privacy::reason_of).transpose()?;
         let book = self.with_ledger(|ledger| {
-            let mut book = Book::new(ledger, request)?;
+            let mut book = Book::new(ledger, request, (reason.is_some(), now.date()))?;
             book.read_all(ledger, now.date(), work)?;
             Ok(book)
         })?;
+        if let (Some(reason), Some(people)) = (reason, book.people()) {
+            let what = format!("내보내기: {}", book.title());
+            self.record(|connection, at| privacy::log(connection, at, &what, people, &reason))?;
+        }
         Ok((book.draw_all(work)?, book.properties(now)))
     }
 }

@@ -7,7 +7,10 @@ use domain::{Rounding, Term};
 use rusqlite::Connection;
 
 use crate::code::{broken, column};
-use crate::contract::{CommandError, IndicatorPeriod, IndicatorRate, IndicatorRow, Indicators};
+use crate::contract::{
+    BoundCount, CommandError, IndicatorPeriod, IndicatorRate, IndicatorRow, Indicators, VisitFilter,
+};
+use crate::count::{Bindings, Counter};
 
 /// A target and an actual as written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -41,6 +44,7 @@ pub(crate) fn indicators(
     rounding: Rounding,
 ) -> Result<Indicators, CommandError> {
     let mut values = value_rows(connection, pledge)?;
+    let bindings = Bindings::read(connection, Some(pledge))?;
     let mut times: Vec<Time> = term.years().into_iter().map(Time::Period).collect();
     times.extend(values.values().flatten().map(|(time, _)| *time));
     times.sort_by_key(|time| time.order());
@@ -52,12 +56,18 @@ pub(crate) fn indicators(
     while let Some(row) = found.next()? {
         let id: String = row.get(0)?;
         let (aggregation, direction) = (column(row, 3)?, column(row, 4)?);
-        let own = values.remove(&id).unwrap_or_default();
+        let mut own = values.remove(&id).unwrap_or_default();
+        let typed = own.clone();
+        let counter = bindings.of(&id);
+        if let Some(counter) = counter {
+            count(&mut own, counter, &times);
+        }
         let whole = wholes(&own, aggregation, direction, rounding);
         let at = |time: &Time| own.iter().find(|(known, _)| known == time).map(|(_, value)| value);
         rows.push(IndicatorRow {
             targets: times.iter().map(|time| at(time)?.target.clone()).collect(),
             actuals: times.iter().map(|time| at(time)?.actual.clone()).collect(),
+            counted: counter.map(|counter| bound(counter, &typed, &times)),
             id,
             name: row.get(1)?,
             unit: row.get(2)?,
@@ -76,6 +86,43 @@ pub(crate) fn indicators(
         .map(|time| IndicatorPeriod { code: time.to_string(), label: time.label() })
         .collect();
     Ok(Indicators { periods, rows })
+}
+
+/// Puts counted actuals in place of typed ones, at the years and wherever else the indicator has
+/// values.
+fn count(own: &mut Vec<(Time, Value)>, counter: &Counter, times: &[Time]) {
+    for time in times {
+        let known = own.iter().position(|(known, _)| known == time);
+        if known.is_none() && matches!(time, Time::Quarter(_)) {
+            continue;
+        }
+        let Some(actual) = counter.actual(*time) else { continue };
+        let place = known.unwrap_or_else(|| {
+            own.push((*time, Value::default()));
+            own.len() - 1
+        });
+        own[place].1.actual = Some(actual.to_string());
+    }
+}
+
+/// What stands beside a bound indicator.
+fn bound(counter: &Counter, typed: &[(Time, Value)], times: &[Time]) -> BoundCount {
+    let shown = |time: &Time| {
+        !matches!(time, Time::Quarter(_)) || typed.iter().any(|(known, _)| known == time)
+    };
+    let visits: Vec<Option<VisitFilter>> =
+        times.iter().map(|time| counter.visits(*time).filter(|_| shown(time))).collect();
+    let said = |time: &Time| typed.iter().find(|(known, _)| known == time)?.1.actual.clone();
+    BoundCount {
+        binding: counter.binding.clone(),
+        words: counter.words(),
+        typed: times
+            .iter()
+            .zip(&visits)
+            .map(|(time, visits)| said(time).filter(|_| visits.is_some()))
+            .collect(),
+        visits,
+    }
 }
 
 /// Target and actual as a whole, and 이행률.

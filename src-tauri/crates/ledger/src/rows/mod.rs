@@ -17,6 +17,7 @@ use crate::pledge::code_of;
 use crate::session::Session;
 pub(crate) use indicators::indicators;
 pub(crate) use printed::{printed, row_to_printed};
+pub(crate) use set::forget_actual;
 pub(crate) use view::{amendments, engagement, milestones, people};
 pub(crate) use years::{target_rates, year_results};
 

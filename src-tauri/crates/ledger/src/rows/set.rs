@@ -10,6 +10,7 @@ use super::cell::{self, Setting};
 use super::places::{self, Place};
 use super::{invalid, no_column, row_gone};
 use crate::contract::*;
+use crate::count::Bindings;
 use crate::store::Tx;
 
 /// Sets the cells: all of them, or none and the reason.
@@ -32,6 +33,9 @@ pub(super) fn set(tx: &mut Tx<'_>, set: &SetCells) -> Result<(), CommandError> {
             }
         }
     }
+    if set.table == CardTable::Indicators {
+        refuse_counted(tx, set, &settings)?;
+    }
     let mut added = BTreeMap::new();
     for number in new_rows(set) {
         let id = add(tx, place, &set.pledge_id)?;
@@ -51,6 +55,34 @@ pub(super) fn set(tx: &mut Tx<'_>, set: &SetCells) -> Result<(), CommandError> {
         write(tx, place, row, setting)?;
     }
     Ok(())
+}
+
+/// Refuses to type over an actual that is counted from the visits.
+fn refuse_counted(tx: &Tx<'_>, set: &SetCells, settings: &[Setting]) -> Result<(), CommandError> {
+    let typed =
+        settings.iter().any(|setting| matches!(setting, Setting::Indicator { actual: true, .. }));
+    let bindings = match typed {
+        true => Bindings::read(tx, Some(&set.pledge_id))?,
+        false => return Ok(()),
+    };
+    for (cell, setting) in set.cells.iter().zip(settings) {
+        let (RowAt::Id(row), Setting::Indicator { time, actual: true, .. }) = (&cell.row, setting)
+        else {
+            continue;
+        };
+        if bindings.of(row).is_some_and(|counter| counter.actual(*time).is_some()) {
+            return invalid(format!(
+                "{} 실적은 방문·상담 일지에서 셉니다. 적으려면 먼저 지표의 일지 연결을 끊어 주십시오. 바뀐 칸은 없습니다.",
+                time.label()
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// What was typed as an indicator's actual goes.
+pub(crate) fn forget_actual(tx: &Tx<'_>, indicator: &str, time: Time) -> Result<(), CommandError> {
+    write_value(tx, indicator, time, true, None)
 }
 
 /// Removes the rows, with the evidence files attached to them.

@@ -9,6 +9,7 @@ WITH child (id, parent) AS (
     UNION ALL SELECT id, pledge_id FROM engagement UNION ALL SELECT id, pledge_id FROM review
     UNION ALL SELECT id, pledge_id FROM amendment UNION ALL SELECT id, pledge_id FROM attachment
     UNION ALL SELECT id, pledge_id FROM printed_figure UNION ALL SELECT id, pledge_id FROM finding_kept
+    UNION ALL SELECT id, indicator_id FROM indicator_count
     UNION ALL SELECT id, visit_id FROM follow_up UNION ALL SELECT id, business_id FROM participation
 ), family (id) AS (
     SELECT ?1
@@ -22,6 +23,6 @@ WITH child (id, parent) AS (
 SELECT id FROM known
 UNION
 SELECT row_id FROM change
-WHERE table_name IN ('bar', 'indicator_value', 'budget_revision') AND before IS NOT NULL
+WHERE table_name IN ('bar', 'indicator_value', 'indicator_count', 'budget_revision') AND before IS NOT NULL
   AND coalesce(json_extract(before, '$.task_id'), json_extract(before, '$.indicator_id'),
                json_extract(before, '$.budget_line_id')) IN (SELECT id FROM known)

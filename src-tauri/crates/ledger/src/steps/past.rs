@@ -14,12 +14,12 @@ use crate::privacy::Shield;
 use crate::session::Session;
 use crate::store::undo::{Image, parse};
 
-/// Tables that no card shows.
+/// Tables that no card shows; visits only where an indicator counts them.
 const NOT_SHOWN: [&str; 6] =
-    ["visit", "follow_up", "business", "participation", "mapping", "provenance"];
+    ["follow_up", "business", "participation", "mapping", "provenance", "visit"];
 
 /// The order in which a card's tables are told, and what names a row of them whatever its id.
-const TOLD: [(&str, &[&str]); 18] = [
+const TOLD: [(&str, &[&str]); 19] = [
     ("pledge", &[]),
     ("section", &["kind"]),
     ("person", &[]),
@@ -31,6 +31,7 @@ const TOLD: [(&str, &[&str]); 18] = [
     ("year_result", &["period"]),
     ("indicator", &[]),
     ("indicator_value", &["indicator_id", "period"]),
+    ("indicator_count", &["indicator_id"]),
     ("milestone", &[]),
     ("engagement", &[]),
     ("review", &["quarter"]),
@@ -45,7 +46,8 @@ impl Session {
     pub fn card_at(&self, at: CardAt) -> Result<CardThen, CommandError> {
         let day = day(&at.day)?.min(self.host.now().date());
         let step = self.read(|connection| last_step(connection, day))?.unwrap_or(0);
-        let card = self.with_ledger_as_of(step, &NOT_SHOWN, |ledger| {
+        let hidden = self.read(not_shown)?;
+        let card = self.with_ledger_as_of(step, hidden, |ledger| {
             match pledge::card(ledger, &at.id, day) {
                 Ok(card) => Ok(Some(card)),
                 Err(error) if error.code == ErrorCode::Gone => Ok(None),
@@ -57,6 +59,18 @@ impl Session {
         let changes = self.read(|connection| changes(connection, &at.id, step))?;
         Ok(CardThen { card, changes })
     }
+}
+
+/// The tables that a card is shown without.
+fn not_shown(connection: &Connection) -> Result<&'static [&'static str], CommandError> {
+    let counted: bool = connection
+        .prepare_cached(
+            "SELECT EXISTS (SELECT 1 FROM indicator_count)
+             OR EXISTS (SELECT 1 FROM change WHERE table_name = 'indicator_count')",
+        )?
+        .query_row([], |row| row.get(0))?;
+    let (_, but_visits) = NOT_SHOWN.split_last().unwrap_or((&"", &[]));
+    Ok(if counted { but_visits } else { &NOT_SHOWN })
 }
 
 /// An ISO day.

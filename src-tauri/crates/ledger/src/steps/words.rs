@@ -40,6 +40,8 @@ pub(super) fn table(table: &str) -> &'static str {
         "amendment" => "공약 변경",
         "business" => "업소",
         "visit" => "방문",
+        "count_rules" => "집계 규칙",
+        "indicator_count" => "확인지표 일지 연결",
         "follow_up" => "조치",
         "participation" => "지원사업",
         "attachment" => "증빙 파일",
@@ -156,6 +158,11 @@ impl Words {
             Value::Number(number) => match (column, number.as_i64()) {
                 ("won" | "former_won", Some(won)) => self.office.unit.print_named(Won(won)),
                 ("progress", Some(hundredths)) => percent(hundredths),
+                (column, Some(flag))
+                    if column.ends_with("_cases") || column.ends_with("_shops") =>
+                {
+                    if flag == 0 { "세지 않음" } else { "셈" }.to_owned()
+                }
                 _ => number.to_string(),
             },
             Value::String(text) => self.word(column, text),
@@ -185,6 +192,9 @@ impl Words {
                 "lower" => Some("낮을수록 좋음".to_owned()),
                 _ => Some("높을수록 좋음".to_owned()),
             },
+            "measure" => label(text, domain::count::Measure::label),
+            "revisit" => label(text, domain::count::Revisit::label),
+            "filter" => crate::count::told(text),
             "lane" => Some(if text == "plan" { "계획" } else { "실적" }.to_owned()),
             "from_quarter" | "to_quarter" => match text.parse::<Quarter>() {
                 Ok(quarter) => Some(quarter.label()),

@@ -39,6 +39,10 @@ pub(crate) fn of(
     filter: &VisitFilter,
     today: NaiveDate,
 ) -> Result<Where, CommandError> {
+    if let Some(counted) = &filter.counted {
+        let base = VisitFilter { counted: None, ..filter.clone() };
+        return crate::count::narrowed(connection, of(connection, &base, today)?, counted);
+    }
     let mut found = beside_lists(connection, filter, today)?;
     for (column, list) in FACETS.into_iter().zip(lists(filter)) {
         if !list.is_empty() {
@@ -49,12 +53,15 @@ pub(crate) fn of(
     Ok(found)
 }
 
-/// As [`of`], without the lists that facets count.
+/// As [`of`], without the lists that facets count; behind a figure, those are part of it.
 pub(super) fn beside_lists(
     connection: &Connection,
     filter: &VisitFilter,
     today: NaiveDate,
 ) -> Result<Where, CommandError> {
+    if filter.counted.is_some() {
+        return of(connection, filter, today);
+    }
     let mut found = Where { sql: String::new(), values: Vec::new() };
     if let Some(day) = day(filter.from.as_deref())? {
         found.and("visit.day >= ?", [day.to_string()]);

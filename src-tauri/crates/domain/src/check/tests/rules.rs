@@ -151,6 +151,7 @@ fn indicators_are_judged_by_how_their_years_make_a_whole() {
             at: Time::Period(Year(*year)),
             target: given(target),
             actual: given(actual),
+            typed: None,
         };
         let values = values.iter().map(value).collect();
         IndicatorFact {
@@ -192,6 +193,7 @@ fn a_hundred_per_cent_beside_an_empty_year_is_said() {
             at: Time::Period(Year(year)),
             target: Some("10".into()),
             actual: (!actual.is_empty()).then(|| actual.to_owned()),
+            typed: None,
         };
         let indicators = [IndicatorFact {
             id: "i".into(),
@@ -225,4 +227,30 @@ fn a_key_stands_as_long_as_place_and_figures_do() {
     };
     assert_eq!(key("50", MoneyUnit::Million), key("50", MoneyUnit::Thousand));
     assert_ne!(key("50", MoneyUnit::Million), key("60", MoneyUnit::Million));
+}
+
+#[test]
+fn a_typed_actual_that_differs_from_the_counted_one_is_said_with_both() {
+    let check = |typed: &str, expected: &[&str]| {
+        let indicators = [IndicatorFact {
+            id: "i".into(),
+            name: "상담".into(),
+            unit: "건".into(),
+            values: vec![ValueFact {
+                at: Time::Period(Year(2025)),
+                target: None,
+                actual: Some("542".into()),
+                typed: Some(typed.into()),
+            }],
+            ..Default::default()
+        }];
+        let facts = PledgeFacts { indicators: &indicators, ..PledgeFacts::default() };
+        assert_eq!(codes(&facts), expected, "{typed}");
+        super::findings(&facts)
+    };
+    check("542건", &[]);
+    check("-", &[]);
+    let found = check("540", &["typed_actual_differs_from_visits"]);
+    assert_eq!((found[0].printed.as_str(), found[0].computed.as_str()), ("540", "542"));
+    assert_eq!(found[0].repairs.len(), 1);
 }

@@ -153,7 +153,12 @@ fn s1_lines() -> Vec<BudgetFact<'static>> {
 
 fn value(period: Period, target: &str, actual: &str) -> ValueFact {
     let given = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-    ValueFact { at: Time::Period(period), target: given(target), actual: given(actual) }
+    ValueFact {
+        at: Time::Period(period),
+        target: given(target),
+        actual: given(actual),
+        typed: None,
+    }
 }
 
 fn s1_indicator() -> IndicatorFact {
