@@ -4,7 +4,7 @@ import { flush } from "./ledger.svelte";
 import { toast } from "./toast.svelte";
 
 export type ReportTab = "preview" | "review";
-export type SettingsTab = "office" | "names" | "look" | "data" | "history";
+export type SettingsTab = "office" | "names" | "look" | "privacy" | "data" | "history";
 
 /** What was searched for on a card: a part of it or a text section, the row, and the words. */
 export interface Found {
