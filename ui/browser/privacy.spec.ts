@@ -37,7 +37,7 @@ test("records past their period are purged after one honest question", async ({ 
   await expect(page.getByText(/^파기했습니다: 업소 1곳/)).toBeVisible();
   await expect(rows).toHaveCount(before - 1);
   await expect(page.getByRole("heading", { name: "파기 확인서" })).toBeVisible();
-  await expect(page.getByRole("region", { name: "접속기록" }).getByText(/^파기: 업소 1곳/)).toBeVisible();
+  await expect(page.getByRole("region", { name: "접속기록의 줄" }).getByText(/^파기: 업소 1곳/)).toBeVisible();
   await page.setViewportSize({ width: 1100, height: 700 });
   await office.sound();
   if (process.env["PLEDGE_PICTURES"]) await page.screenshot({ path: join(process.env["PLEDGE_PICTURES"], "purged.png") });
