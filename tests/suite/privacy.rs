@@ -198,6 +198,24 @@ fn no_command_and_no_export_tells_a_name_or_a_phone() {
     assert_eq!(access_log(&desk), 0, "nothing was shown, so nothing is logged");
 }
 
+/// What a refusal has to say in detail goes into the log file.
+#[test]
+fn a_refusal_s_detail_repeats_nothing_that_was_given() {
+    let (desk, _) = ledger_of_one();
+    for (name, args) in [
+        ("reveal", json!({ "businesses": OWNER })),
+        ("reveal", json!({ "businesses": [], "visits": [], "reason": [PHONE] })),
+        ("purge", json!({ "manner": OWNER })),
+        ("history", json!({ "limit": PHONE })),
+        ("history", json!({ "limit": 1_086_421_357_000_000_u64 })),
+    ] {
+        let error = call(&desk.session, name, args).unwrap_err();
+        assert!(!error.detail.is_empty());
+        told(name, &error.detail);
+        assert!(!error.detail.contains("1086421357"), "{}", error.detail);
+    }
+}
+
 fn access_log(desk: &Desk) -> usize {
     desk.dump()["access_log"].as_array().unwrap().len()
 }

@@ -5,7 +5,7 @@ import { toast } from "./toast.svelte";
 
 export type ReportTab = "preview" | "review";
 export type VisitTab = "entry" | "list" | "shops" | "followups" | "counts";
-export type SettingsTab = "office" | "names" | "look" | "data" | "history";
+export type SettingsTab = "office" | "names" | "look" | "privacy" | "data" | "history";
 
 /** What was searched for on a card: a part of it or a text section, the row, and the words. */
 export interface Found {

@@ -256,7 +256,16 @@ commands! {
 }
 
 fn arguments<T: DeserializeOwned>(args: Value) -> Result<T, CommandError> {
-    serde_json::from_value(args).map_err(|error| CommandError::internal(error.to_string()))
+    serde_json::from_value(args).map_err(|error| CommandError::internal(unfit(&error)))
+}
+
+/// What is wrong with arguments, without the words that were given: it goes into the log file.
+fn unfit(error: &serde_json::Error) -> String {
+    let said = error.to_string();
+    match said.starts_with("missing field") {
+        true => said,
+        false => said.split(['"', '`']).next().unwrap_or_default().trim_end().to_owned(),
+    }
 }
 
 fn reply<T: Serialize>(value: T) -> Result<Value, CommandError> {
