@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use documents::Value;
 use documents::read::{Options, ReadError, ReadErrorCode as Code, Workbook, read, worker};
+use ledger::contract::{ErrorCode, ImportFiles, Nothing, PledgeQuery, PreviewRef};
 use tests::hostile as make;
 
 /// A host that knows the worker flag.
@@ -259,4 +260,40 @@ fn damaged_copies_never_break_the_host() {
             }
         }
     }
+}
+
+#[test]
+fn an_import_is_cancelled_while_its_tables_are_recognised() {
+    let desk = tests::desk::reading(HOST);
+    let rows: Vec<String> = (0..60_000)
+        .map(|row| match row % 2 {
+            0 => format!("{}-{} | {row}번째 사업 | 경제과 | 정상추진 | 10", row / 100, row % 100),
+            _ => " | 소계 | | | 7".to_owned(),
+        })
+        .collect();
+    let heads = ["공약 총괄표 (단위: 백만원)", "관리번호 | 공약명 | 부서 | 이행단계 | 2023년"];
+    let lines: Vec<&str> = heads.into_iter().chain(rows.iter().map(String::as_str)).collect();
+    let file = desk.csv("긴 총괄표.csv", &lines);
+    let handle = desk.session.register(&file).id;
+    let over = AtomicBool::new(false);
+    let answer = std::thread::scope(|scope| {
+        scope.spawn(|| {
+            while !over.load(Ordering::Relaxed) {
+                if desk.session.progress(Nothing {}).unwrap().what.contains("알아보는 중") {
+                    return desk.session.cancel(Nothing {}).map(|_| ()).unwrap();
+                }
+                std::thread::yield_now();
+            }
+        });
+        let answer = desk.session.import_read(ImportFiles { files: vec![handle], password: None });
+        over.store(true, Ordering::Relaxed);
+        answer
+    });
+    let error = answer.expect_err("the clerk cancelled");
+    assert_eq!(error.code, ErrorCode::Cancelled, "{}", error.message);
+    assert_eq!(error.message, "그만두었습니다. 바뀐 것은 없습니다.");
+    let gone = desk.session.import_apply(PreviewRef { preview: "import-1".into() }).unwrap_err();
+    assert_eq!(gone.code, ErrorCode::Gone, "nothing waits to be applied");
+    assert_eq!(desk.list(PledgeQuery::default()).rows.len(), 0);
+    assert_eq!(desk.session.progress(Nothing {}).unwrap().what, "");
 }

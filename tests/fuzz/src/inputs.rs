@@ -7,7 +7,7 @@ pub mod grids;
 use documents::draft::Choices;
 use documents::grid::{Address, Grid, Range, Value, display};
 use documents::read::{Options, ReadError, Workbook, read};
-use documents::recognise::{Context, recognise};
+use documents::recognise::{Context, recognise, recognise_until};
 use domain::date::{WrittenDate, find_as_of};
 use domain::{GovernmentKind, Term, number, text};
 
@@ -86,6 +86,12 @@ pub fn recognition(bytes: &[u8]) {
     let include = grids.iter().map(|grid| grid.name.clone());
     let choices = Choices { include_sheets: include.collect(), ..Choices::default() };
     let draft = recognise(&grids, &context, &choices);
+    if flags & 0x80 != 0 {
+        // Whoever stops a reading gets something, and soon.
+        let left = std::cell::Cell::new(flags >> 4 & 7);
+        let stop = || left.replace(left.get().saturating_sub(1)) == 0;
+        drop(recognise_until(&grids, &context, &choices, &stop));
+    }
     for issue in &draft.issues {
         assert!(!issue.message.is_empty() && !issue.code.is_empty());
         let cell = issue.cell.split(':').next().unwrap_or_default();

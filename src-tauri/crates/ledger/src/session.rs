@@ -19,7 +19,7 @@ use crate::store::undo::{Obstacle, Undone};
 use crate::store::{Ledger, StepKind, Tx};
 use files::Files;
 use local::Local;
-pub(crate) use work::Work;
+pub(crate) use work::{Work, cancelled};
 
 /// What a session needs from the program it runs in. The window, the console program and the
 /// test bridge each have one.

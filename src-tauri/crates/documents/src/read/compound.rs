@@ -69,14 +69,16 @@ fn unlock(bytes: &[u8], password: Option<&str>) -> Result<Vec<u8>, Fault> {
     }
 }
 
-fn locked() -> Fault {
+/// Locked, and no password was given.
+pub(super) fn locked() -> Fault {
     Fault::new(
         ReadErrorCode::Password,
         "암호가 걸린 파일입니다. 암호를 입력하거나, 엑셀에서 열어 암호를 푼 뒤 저장해서 가져와 주십시오.",
     )
 }
 
-fn wrong_password() -> Fault {
+/// Locked with another password.
+pub(super) fn wrong_password() -> Fault {
     Fault::new(
         ReadErrorCode::WrongPassword,
         "암호가 맞지 않습니다. 대소문자와 한글/영문 상태를 확인하고 다시 입력해 주십시오.",

@@ -171,7 +171,9 @@ fn open(
             let content = compound::open(bytes, options.password.as_deref());
             match content.map_err(|fault| closed_cell(name, fault))? {
                 Content::Workbook(stream) => {
-                    (Format::Xls, xls::read(bytes, &stream, budget, watch, &mut notices)?)
+                    let password = options.password.as_deref();
+                    let grids = xls::read(bytes, &stream, password, budget, watch, &mut notices)?;
+                    (Format::Xls, grids)
                 }
                 Content::Unlocked(bytes) => zip(&bytes, budget, watch, &mut notices)?,
             }

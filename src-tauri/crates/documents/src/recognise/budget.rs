@@ -98,7 +98,8 @@ fn merged(sheet: &Sheet, at: Address, data: &[u32], cols: &[u32], amount: Amount
     let Some(block) = sheet.merge(at).filter(|_| matches!(amount, Amount::Won(..))) else {
         return amount;
     };
-    let rows = data.iter().filter(|row| (block.first.row..=block.last.row).contains(row)).count();
+    let first = data.partition_point(|row| *row < block.first.row);
+    let rows = data.partition_point(|row| *row <= block.last.row).saturating_sub(first);
     let across = cols.iter().filter(|col| (block.first.col..=block.last.col).contains(col)).count();
     match (rows > 1, across > 1) {
         (true, _) => Amount::Wrong(

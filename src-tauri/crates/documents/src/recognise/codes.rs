@@ -31,21 +31,29 @@ pub(super) fn read(column: &[Raw<'_>]) -> Vec<Code> {
         column.iter().map(|raw| Code { text: plain(&raw.text), said: None }).collect();
     let dates: Vec<Option<Date>> = column.iter().map(date).collect();
     let habit = habit(&codes, &dates);
+    // Of each cell the next below that holds a number of its own.
+    let mut nexts: Vec<Option<usize>> = vec![None; codes.len()];
+    let mut next = None;
+    for index in (0..codes.len()).rev() {
+        nexts[index] = next;
+        if dates[index].is_none() && numbers(&codes[index].text).is_some() {
+            next = Some(index);
+        }
+    }
+    let mut last: Option<Vec<u32>> = None;
     for index in 0..codes.len() {
         if let Some(date) =
             dates[index].as_ref().filter(|_| habit.is_none_or(|(_, parts)| parts > 1))
         {
-            let before = codes[..index].iter().rev().find_map(|code| numbers(&code.text));
-            let after = (index + 1..codes.len())
-                .filter(|next| dates[*next].is_none())
-                .find_map(|next| numbers(&codes[next].text));
-            codes[index] = from_date(date, habit, before, after, &column[index].text);
+            let after = nexts[index].and_then(|next| numbers(&codes[next].text));
+            codes[index] = from_date(date, habit, last.clone(), after, &column[index].text);
         } else if matches!(column[index].value, Value::Number(_)) {
             let before = codes[..index].last().map(|code| code.text.clone());
             if let Some(code) = lost_zero(&codes[index].text, before.as_deref()) {
                 codes[index] = code;
             }
         }
+        last = numbers(&codes[index].text).or(last);
     }
     codes
 }

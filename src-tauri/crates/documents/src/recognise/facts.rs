@@ -2,6 +2,7 @@
 //! and progress read, codes repaired. Knows no money.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use domain::text::{label_key, particle};
 use domain::{Severity, Stage};
@@ -18,6 +19,9 @@ use super::sheet::Sheet;
 use super::values::{self, CLOSED, Mark};
 use crate::draft::{Choices, DraftPledge, Located, PledgeField};
 use crate::grid::Address;
+
+/// The most headings of groups that are named.
+const NAMED: usize = 40;
 
 /// Everything that reading the words needs.
 pub(super) struct Reader<'a> {
@@ -204,7 +208,9 @@ impl Reader<'_> {
     /// True where a row of sums for the value above stands between two pledges.
     fn group_ended(&self, before: Option<u32>, row: u32, above: Option<&Located<String>>) -> bool {
         let (Some(before), Some(above)) = (before, above) else { return false };
-        let between = self.rows.totals.iter().filter(|total| (before..row).contains(&total.row));
+        let totals = &self.rows.totals;
+        let from = totals.partition_point(|total| total.row < before);
+        let between = totals[from..].iter().take_while(|total| total.row < row);
         let mut names = between.flat_map(|total| &total.names);
         names.any(|name| label_key(name) == label_key(&above.value))
     }
@@ -295,9 +301,11 @@ impl Reader<'_> {
         if has || (self.rows.groups.is_empty() && field.is_none()) {
             return;
         }
-        let mut said = Vec::new();
+        let mut said: Vec<Located<String>> = Vec::new();
+        let groups = &self.rows.groups;
         for pledge in pledges {
-            let group = self.rows.groups.iter().rev().find(|(row, _)| *row < pledge.row);
+            let above = groups.partition_point(|(row, _)| *row < pledge.row);
+            let group = above.checked_sub(1).map(|above| &groups[above]);
             let word = match (group, field) {
                 (Some((row, text)), _) => {
                     let filled = self.sheet.filled(*row);
@@ -310,24 +318,29 @@ impl Reader<'_> {
                 (None, None) => continue,
             };
             if !word.value.is_empty() {
-                if !said.contains(&word) {
+                if said.last() != Some(&word) {
                     said.push(word.clone());
                 }
                 pledge.fields.push((PledgeField::Field, word));
             }
         }
-        let names: Vec<&str> = said.iter().map(|word| word.value.as_str()).collect();
+        let names: Vec<&str> = said.iter().take(NAMED).map(|word| word.value.as_str()).collect();
+        let more = match said.len().saturating_sub(NAMED) {
+            0 => String::new(),
+            more => format!(" 외 {more}개"),
+        };
         let place = said.first().map(|word| word.at.clone()).unwrap_or_default();
         issues.notice(
             "field_from_heading",
             place,
-            format!("분야 열이 없어 표의 제목 줄을 분야로 읽었습니다: {}.", names.join(", ")),
+            format!("분야 열이 없어 표의 제목 줄을 분야로 읽었습니다: {}{more}.", names.join(", ")),
         );
     }
 
     /// Stages and the other closed vocabularies: understood, or asked about.
     fn closed(&self, pledges: &mut [DraftPledge], issues: &mut Issues) {
         let mut asked: Vec<(PledgeField, String, Vec<String>)> = Vec::new();
+        let mut places: HashMap<(PledgeField, String), usize> = HashMap::new();
         for pledge in pledges {
             for (field, word) in &mut pledge.fields {
                 let choice = self.choices.values.iter().rev().find(|(known, printed, _)| {
@@ -351,7 +364,8 @@ impl Reader<'_> {
                 if known {
                     continue;
                 }
-                match asked.iter_mut().find(|(f, text, _)| f == field && *text == word.value) {
+                let place = *places.entry((*field, word.value.clone())).or_insert(asked.len());
+                match asked.get_mut(place) {
                     Some((.., cells)) => cells.push(word.at.clone()),
                     None => asked.push((*field, word.value.clone(), vec![word.at.clone()])),
                 }

@@ -66,15 +66,28 @@ pub(super) fn heading(
         })
         .map(|(_, row)| *row)
         .collect();
-    let (given, equal) = agree(sheet, shape, row, &parts);
+    let (given, equal) = agree(sheet, shape, row, &Added::over(sheet, shape, &parts));
     (given == 0 || equal * 2 >= given).then_some(Heading { label, sums: given > 0 })
 }
 
-/// True where every figure of `row` is the sum of its column over `data`, and it has no name or
-/// no number as the pledges have.
-pub(super) fn sums_all(sheet: &Sheet, band: &Band, shape: &Shape, row: u32, data: &[u32]) -> bool {
-    let (given, equal) = agree(sheet, shape, row, data);
-    data.len() > 1 && given > 0 && given == equal && quiet(sheet, band, shape, row)
+/// What the columns of figures add up to over some rows; `None` where it is no amount of money.
+pub(super) struct Added(Vec<Option<Won>>);
+
+impl Added {
+    pub fn over(sheet: &Sheet, shape: &Shape, rows: &[u32]) -> Added {
+        let sum = |col: &u32| {
+            let mut sum = rows.iter().filter_map(|row| amount(sheet, Address::new(*row, *col)));
+            sum.try_fold(Won::ZERO, |sum, won| sum.checked_add(won))
+        };
+        Added(shape.figures.iter().map(sum).collect())
+    }
+}
+
+/// True where every figure of `row` is what its column adds up to, and no words but a label stand
+/// beside them.
+pub(super) fn sums_all(sheet: &Sheet, band: &Band, shape: &Shape, row: u32, added: &Added) -> bool {
+    let (given, equal) = agree(sheet, shape, row, added);
+    given > 0 && given == equal && quiet(sheet, band, shape, row)
 }
 
 /// True where a row lacks the name, or the number that the table has for its pledges.
@@ -128,20 +141,22 @@ fn is_field(code: &str, label: &str) -> bool {
     bare && label_key(&group_name(label)).ends_with("분야")
 }
 
-/// How many figures of `row` there are, and how many are the sums over `parts`.
-fn agree(sheet: &Sheet, shape: &Shape, row: u32, parts: &[u32]) -> (usize, usize) {
-    // Exact to the sixth decimal; the unit of the table does not matter here.
-    let amount = |row: u32, col: u32| match read_number(&sheet.own(Address::new(row, col))) {
-        Written::Figure(figure) if !figure.percent => MoneyUnit::Million.to_won(figure.value),
-        _ => None,
-    };
+/// How many figures of `row` there are, and how many are what their column adds up to.
+fn agree(sheet: &Sheet, shape: &Shape, row: u32, added: &Added) -> (usize, usize) {
     let (mut given, mut equal) = (0, 0);
-    for col in &shape.figures {
-        let Some(own) = amount(row, *col).filter(|won| *won != Won::ZERO) else { continue };
-        let mut sum = parts.iter().filter_map(|part| amount(*part, *col));
-        let sum = sum.try_fold(Won::ZERO, |sum, won| sum.checked_add(won));
+    for (col, sum) in shape.figures.iter().zip(&added.0) {
+        let own = amount(sheet, Address::new(row, *col));
+        let Some(own) = own.filter(|won| *won != Won::ZERO) else { continue };
         given += 1;
-        equal += usize::from(sum == Some(own));
+        equal += usize::from(*sum == Some(own));
     }
     (given, equal)
+}
+
+/// A figure, exact to the sixth decimal; the unit of the table does not matter here.
+fn amount(sheet: &Sheet, at: Address) -> Option<Won> {
+    match read_number(&sheet.own(at)) {
+        Written::Figure(figure) if !figure.percent => MoneyUnit::Million.to_won(figure.value),
+        _ => None,
+    }
 }

@@ -3,7 +3,7 @@
 //! Owns every judgement about what a head, a row or a number means, and says each in Korean.
 //! Knows no file format and no ledger.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 use domain::text::{label_key, particles};
@@ -11,6 +11,7 @@ use domain::{GovernmentKind, Severity, Stage, Term};
 
 use crate::draft::{Choices, Draft, DraftTable, Issue, PledgeField, TableKind};
 use crate::grid::{Grid, Range, SheetState};
+use stop::Stop;
 
 mod above;
 mod amounts;
@@ -40,8 +41,10 @@ mod rivals;
 mod rows;
 mod rowwords;
 mod say;
+mod scopes;
 mod sheet;
 mod spending;
+mod stop;
 mod sums;
 mod table;
 mod told;
@@ -72,6 +75,18 @@ pub struct Context {
 /// Finds and reads every plan card and every one-row-per-pledge table of a workbook. Never fails:
 /// what cannot be read is said in the issues.
 pub fn recognise(grids: &[Grid], context: &Context, choices: &Choices) -> Draft {
+    recognise_until(grids, context, choices, &|| false)
+}
+
+/// As [`recognise`], asking now and then whether to `stop`. It ends soon once that says true; what
+/// it answers then is not to be used.
+pub fn recognise_until(
+    grids: &[Grid],
+    context: &Context,
+    choices: &Choices,
+    stop: &dyn Fn() -> bool,
+) -> Draft {
+    let stop = &Stop::new(stop);
     let mut draft = Draft::default();
     let mut looked: Vec<(&Grid, String)> = Vec::new();
     for grid in grids {
@@ -80,7 +95,7 @@ pub fn recognise(grids: &[Grid], context: &Context, choices: &Choices) -> Draft 
             draft.issues.push(hidden_sheet(grid));
             continue;
         }
-        let Some(sheet) = sheet::Sheet::new(grid) else { continue };
+        let Some(sheet) = sheet::Sheet::new(grid, stop) else { continue };
         // A log's rows are many and its heads are sure: it is asked for before a card.
         let log = visits::stands_in(&sheet, context);
         let listed = if log { Vec::new() } else { lists::read(&sheet, context, choices) };
@@ -115,8 +130,8 @@ pub fn recognise(grids: &[Grid], context: &Context, choices: &Choices) -> Draft 
         }
         draft.tables.extend(tables);
     }
-    sentences(&mut draft, &mut looked, context);
-    counts(&mut draft, &mut looked);
+    sentences(&mut draft, &mut looked, context, stop);
+    counts(&mut draft, &mut looked, stop);
     spending::twins(&mut draft.tables);
     leave_contents(&mut draft);
     draft.issues.extend(units_differ(&draft));
@@ -149,7 +164,12 @@ fn dated_by_file(draft: &Draft, context: &Context) -> Option<Issue> {
 }
 
 /// Reads the money in sentences of the sheets that gave nothing, where the file speaks of no pledges.
-fn sentences(draft: &mut Draft, looked: &mut Vec<(&Grid, String)>, context: &Context) {
+fn sentences(
+    draft: &mut Draft,
+    looked: &mut Vec<(&Grid, String)>,
+    context: &Context,
+    stop: &Stop<'_>,
+) {
     let spending = draft
         .tables
         .iter()
@@ -158,7 +178,8 @@ fn sentences(draft: &mut Draft, looked: &mut Vec<(&Grid, String)>, context: &Con
         return;
     }
     looked.retain(|(grid, _)| {
-        let read = sheet::Sheet::new(grid).and_then(|sheet| spending::sentences(&sheet, context));
+        let sheet = sheet::Sheet::new(grid, stop);
+        let read = sheet.and_then(|sheet| spending::sentences(&sheet, context));
         let found = read.is_some();
         draft.tables.extend(read);
         !found
@@ -166,7 +187,7 @@ fn sentences(draft: &mut Draft, looked: &mut Vec<(&Grid, String)>, context: &Con
 }
 
 /// Compares the tables that count the visits of the file's logs.
-fn counts(draft: &mut Draft, looked: &mut Vec<(&Grid, String)>) {
+fn counts(draft: &mut Draft, looked: &mut Vec<(&Grid, String)>, stop: &Stop<'_>) {
     let logs: Vec<&DraftTable> =
         draft.tables.iter().filter(|table| table.kind == TableKind::Visits).collect();
     if logs.is_empty() {
@@ -174,7 +195,7 @@ fn counts(draft: &mut Draft, looked: &mut Vec<(&Grid, String)>) {
     }
     let mut told = Vec::new();
     looked.retain(|(grid, _)| {
-        let said = sheet::Sheet::new(grid).and_then(|sheet| visits::counts(&sheet, &logs));
+        let said = sheet::Sheet::new(grid, stop).and_then(|sheet| visits::counts(&sheet, &logs));
         let found = said.is_some();
         told.extend(said.into_iter().flatten());
         !found
@@ -205,7 +226,7 @@ fn units_differ(draft: &Draft) -> Option<Issue> {
 /// A list that only names the pledges of the cards beside it is their contents: it does not come in
 /// a second time.
 fn leave_contents(draft: &mut Draft) {
-    let codes: Vec<String> = draft
+    let codes: HashSet<String> = draft
         .cards
         .iter()
         .filter_map(|card| card.head.code.as_ref())
@@ -330,6 +351,7 @@ fn in_two_tables(tables: &[DraftTable]) -> Option<Issue> {
     let mut seen: HashMap<String, (usize, String)> = HashMap::new();
     let mut twice: Vec<&str> = Vec::new();
     let mut sheets: Vec<&str> = Vec::new();
+    let counted: Vec<bool> = tables.iter().map(counted).collect();
     for (index, table) in tables.iter().enumerate() {
         for pledge in table.pledges.iter().filter(|pledge| !pledge.failed) {
             let Some(code) = pledge.get(PledgeField::Code) else { continue };
@@ -338,8 +360,8 @@ fn in_two_tables(tables: &[DraftTable]) -> Option<Issue> {
             let entry = (index, title.clone());
             let first = seen.entry(label_key(&code.value)).or_insert(entry);
             // Counts that start anew in each table number other pledges.
-            let counted = counted(&tables[first.0]) || counted(table);
-            let first = if counted && first.1 != title { index } else { first.0 };
+            let anew = counted[first.0] || counted[index];
+            let first = if anew && first.1 != title { index } else { first.0 };
             if first != index {
                 twice.push(&code.value);
                 for sheet in [&tables[first].sheet, &table.sheet] {

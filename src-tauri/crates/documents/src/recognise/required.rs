@@ -19,8 +19,7 @@ impl Reader<'_> {
             None => self.codes_otherwise(pledges, issues),
             Some(column) => {
                 let missing = pledges.iter_mut().filter(|pledge| {
-                    pledge.get(PledgeField::Code).is_none()
-                        && !self.rows.continued.contains(&pledge.row)
+                    pledge.get(PledgeField::Code).is_none() && !self.continued(pledge.row)
                 });
                 for pledge in missing {
                     pledge.failed = true;
@@ -66,7 +65,7 @@ impl Reader<'_> {
     }
 
     fn continued(&self, row: u32) -> bool {
-        self.rows.continued.contains(&row)
+        self.rows.continued.binary_search(&row).is_ok()
     }
 
     fn nameless(&self, row: u32, issues: &mut Issues) {

@@ -7,7 +7,7 @@ use domain::number::{Written, read as read_number};
 use domain::text::label_key;
 
 use super::find::Band;
-use super::groups;
+use super::groups::{self, Added};
 use super::rowwords::{SumLabel, brackets, count, is_page_number, starts_a_note, sum_label};
 use super::sheet::Sheet;
 use crate::grid::Address;
@@ -148,10 +148,18 @@ fn odd_sums(sheet: &Sheet, band: &Band, shape: &Shape, kinds: &mut [(u32, Kind)]
     let pledge = |entry: &(u32, Kind)| matches!(entry.1, Kind::Data) && !odd(entry);
     let body: Vec<u32> = kinds.iter().filter(|entry| pledge(entry)).map(|(row, _)| *row).collect();
     let (Some(first), Some(last)) = (body.first().copied(), body.last().copied()) else { return };
+    if body.len() < 2 {
+        return;
+    }
+    let mut added: Option<Added> = None;
     for entry in kinds.iter_mut() {
         let row = entry.0;
         let outside = row < first || row > last;
-        if !outside || !odd(entry) || !groups::sums_all(sheet, band, shape, row, &body) {
+        if !outside || !odd(entry) {
+            continue;
+        }
+        let added = added.get_or_insert_with(|| Added::over(sheet, shape, &body));
+        if !groups::sums_all(sheet, band, shape, row, added) {
             continue;
         }
         let words = sheet.filled(row).into_iter().map(|col| sheet.own(Address::new(row, col)));

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use domain::Decimal;
 use domain::text::clean;
 
+use super::stop::Stop;
 use crate::grid::{Address, Cell, Grid, Range, Style, Value};
 
 /// A sheet that holds at least one cell.
@@ -15,23 +16,29 @@ pub(super) struct Sheet<'a> {
     pub used: Range,
     /// Every row with a cell or a merge, ascending.
     lines: Vec<Line<'a>>,
+    /// Once it says so, every row reads as blank.
+    pub stop: &'a Stop<'a>,
 }
 
 /// One row of a sheet.
 struct Line<'a> {
     row: u32,
     cells: &'a [(u32, Cell)],
-    /// First column, last column, which merge.
+    /// First column, last column, which merge; ascending.
     covers: Vec<(u32, u32, usize)>,
 }
 
 /// Rows without a cell that a merge covers.
 const EMPTY_ROWS: u32 = 1_000;
 
+/// Rows of all merges together: merges over one another are no table, and those beyond are not seen.
+const COVERED_ROWS: usize = 2_000_000;
+
 impl<'a> Sheet<'a> {
     /// `None` for a sheet without cells.
-    pub fn new(grid: &'a Grid) -> Option<Sheet<'a>> {
+    pub fn new(grid: &'a Grid, stop: &'a Stop<'a>) -> Option<Sheet<'a>> {
         let used = grid.used()?;
+        let mut left = COVERED_ROWS;
         let mut covers: HashMap<u32, Vec<(u32, u32, usize)>> = HashMap::new();
         for (index, merge) in grid.merges.iter().enumerate() {
             let last = merge.last.row.min(used.last.row);
@@ -39,7 +46,8 @@ impl<'a> Sheet<'a> {
             let near = last.min(merge.first.row.saturating_add(EMPTY_ROWS));
             // Of a merge that reaches far down only the rows that hold something count.
             let far = grid.rows.range(near..=last).map(|(row, _)| *row).filter(|row| *row > near);
-            for row in (merge.first.row..=near).chain(far) {
+            for row in (merge.first.row..=near).chain(far).take(left) {
+                left -= 1;
                 covers.entry(row).or_default().push(place);
             }
         }
@@ -54,11 +62,17 @@ impl<'a> Sheet<'a> {
             .collect();
         lines.extend(covers.into_iter().map(|(row, covers)| Line { row, cells: &[], covers }));
         lines.sort_unstable_by_key(|line| line.row);
-        Some(Sheet { grid, used, lines })
+        for line in &mut lines {
+            line.covers.sort_unstable();
+        }
+        Some(Sheet { grid, used, lines, stop })
     }
 
     /// The row, if anything stands in it. Rows mostly follow one another without a gap.
     fn line(&self, row: u32) -> Option<&Line<'a>> {
+        if self.stop.now() {
+            return None;
+        }
         let guess = row.checked_sub(self.lines.first()?.row)? as usize;
         match self.lines.get(guess) {
             Some(line) if line.row == row => Some(line),
@@ -180,8 +194,9 @@ impl<'a> Line<'a> {
 
     /// Which merge lies over `col`.
     fn merge(&self, col: u32) -> Option<usize> {
-        let found = self.covers.iter().find(|(first, last, _)| (*first..=*last).contains(&col));
-        found.map(|(.., merge)| *merge)
+        let before = self.covers.partition_point(|(first, ..)| *first <= col).checked_sub(1)?;
+        let (_, last, merge) = self.covers.get(before)?;
+        (*last >= col).then_some(*merge)
     }
 }
 

@@ -79,7 +79,7 @@ pub(super) fn read(
     let until = as_of.and_then(|day| Some((day.year(), u8::try_from(day.month()).ok()?)));
     money.lines(sheet, &mut pledges, until, &mut issues);
     money.assumptions(until, around.as_of.is_some(), &rows.data, &mut issues);
-    let totals = Sums { sheet, money: &money, rows: &rows, pledges: &pledges }.compare(&mut issues);
+    let totals = Sums::new(sheet, &money, &rows, &pledges).compare(&mut issues);
 
     let has_money = !money.columns.is_empty();
     let assumed = has_money && unit.is_none() && needs_table_unit(&columns);

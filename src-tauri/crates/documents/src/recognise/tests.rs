@@ -9,5 +9,6 @@ mod more;
 mod property;
 mod sample;
 mod states;
+mod stop;
 mod sums;
 mod words;

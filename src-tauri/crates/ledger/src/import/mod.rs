@@ -18,21 +18,19 @@ mod shelf;
 mod slot;
 mod state;
 mod tell;
+mod understand;
 mod visits;
 
 use std::path::Path;
 
-use documents::draft::{Choices, Issue, TableKind};
+use documents::draft::{Issue, TableKind};
 use documents::read::{Options, ReadError, ReadErrorCode, worker};
-use documents::recognise::{Context, recognise};
-use domain::Severity;
 use rusqlite::Connection;
 use sha2::{Digest, Sha256};
 
 use crate::code::Code;
 use crate::contract::*;
 use crate::session::{Session, Work, lock};
-use crate::settings;
 use crate::store::{StepKind, name};
 use apply::BatchFile;
 use reconcile::{Plan, reconcile};
@@ -54,11 +52,13 @@ impl Session {
             let place = Place { done: u32::try_from(done).unwrap_or(u32::MAX), total };
             files.push(self.read_one(&path, request.password.clone(), &work, place)?);
         }
+        for (done, file) in files.iter_mut().enumerate() {
+            work.go_on()?;
+            work.say(&understand::doing(&file.name), done as u32, total);
+            self.read(|connection| understand::first(connection, file, &work))?;
+        }
         work.go_on()?;
         work.say("대장과 맞춰 보는 중", total, total);
-        for file in &mut files {
-            self.read(|connection| understand_first(connection, file))?;
-        }
         let id = lock(&self.previews).new_id();
         self.prepare(id, files)
     }
@@ -66,11 +66,14 @@ impl Session {
     /// Reads a prepared file otherwise; the file itself is not read again.
     pub fn import_choose(&self, request: ImportChoices) -> Result<ImportPreview, CommandError> {
         let mut prepared = lock(&self.previews).take(&request.preview)?;
+        let work = self.work("고르신 대로 다시 읽는 중", 0);
         let understood = match prepared.files.get_mut(request.file as usize) {
             None => Err(CommandError::internal(format!("no file {} in a preview", request.file))),
             Some(file) => self.read(|connection| {
-                let context = context(connection, &file.name)?;
-                file.understood(recognise(&file.grids, &context, &request.choices));
+                let context = understand::context(connection, &file.name)?;
+                let wish = understand::Wish::of(&work);
+                let draft = understand::recognised(file, &context, &request.choices, &wish)?;
+                file.understood(draft);
                 file.choices = request.choices.clone();
                 file.leave_out = request.leave_out.clone();
                 file.lines = request.lines.clone();
@@ -259,54 +262,6 @@ fn label(prepared: &Prepared) -> String {
         others => format!(" 외 {others}개"),
     };
     format!("가져오기: {first}{others} (새 {}, 바뀜 {})", counts.new, counts.changed)
-}
-
-/// Recognises a file for the first time, with the choices remembered for its tables.
-fn understand_first(connection: &Connection, file: &mut PreparedFile) -> Result<(), CommandError> {
-    if file.failure.is_some() {
-        return Ok(());
-    }
-    let context = context(connection, &file.name)?;
-    file.understood(recognise(&file.grids, &context, &Choices::default()));
-    file.lines = mapping::recall_lines(connection, &file.draft.tables)?;
-    for table in &mut file.draft.tables {
-        let known = file.lines.iter().filter(|answer| answer.sheet == table.sheet).count();
-        if known > 0 {
-            let message = format!(
-                "머리글이 같은 표를 전에 가져올 때 고르신 대로 사업 {known}건을 공약에 이었습니다. 사업마다 다시 고를 수 있습니다."
-            );
-            table.issues.push(tell::issue(table, Severity::Notice, "", "lines_replayed", message));
-        }
-    }
-    let Some(choices) = mapping::recall(connection, &file.draft.tables)? else { return Ok(()) };
-    file.understood(recognise(&file.grids, &context, &choices));
-    for table in &mut file.draft.tables {
-        let chosen = facts::of_sheet(&choices, &table.sheet);
-        if chosen.columns.is_empty() && chosen.units.is_empty() && chosen.values.is_empty() {
-            continue;
-        }
-        let message = "머리글이 같은 표를 전에 가져올 때 고르신 대로 열과 단위를 읽었습니다. 열의 뜻에서 다시 고칠 수 있습니다.";
-        let said = tell::issue(table, Severity::Notice, "", "mapping_replayed", message.into());
-        table.issues.push(said);
-    }
-    file.choices = choices;
-    Ok(())
-}
-
-/// What the ledger knows that helps to understand a sheet.
-fn context(connection: &Connection, file: &str) -> Result<Context, CommandError> {
-    let office = settings::office(connection)?;
-    let stages = connection
-        .prepare_cached("SELECT label, stage FROM stage_label ORDER BY label")?
-        .query_map([], |row| Ok((row.get(0)?, crate::code::column(row, 1)?)))?
-        .collect::<Result<_, rusqlite::Error>>()?;
-    Ok(Context {
-        government: office.government,
-        term: Some(office.term),
-        as_of: facts::quarter_in(file).map(domain::Quarter::last_day),
-        stages,
-        file: file.to_owned(),
-    })
 }
 
 fn failure(error: ReadError) -> CommandError {

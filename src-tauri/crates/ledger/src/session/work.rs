@@ -50,13 +50,15 @@ impl Work {
     /// Fails with `Cancelled` where the clerk asked to stop.
     pub fn go_on(&self) -> Result<(), CommandError> {
         if self.0.cancelled.load(Ordering::Relaxed) {
-            return Err(CommandError::new(
-                ErrorCode::Cancelled,
-                "그만두었습니다. 바뀐 것은 없습니다.",
-            ));
+            return Err(cancelled());
         }
         Ok(())
     }
+}
+
+/// The clerk asked to stop.
+pub(crate) fn cancelled() -> CommandError {
+    CommandError::new(ErrorCode::Cancelled, "그만두었습니다. 바뀐 것은 없습니다.")
 }
 
 impl Drop for Work {

@@ -44,10 +44,17 @@ struct Font {
 }
 
 /// One record: its number and its bytes.
-struct Record<'a>(u16, &'a [u8]);
+pub(super) struct Record<'a>(pub u16, pub &'a [u8]);
 
-struct Records<'a> {
+/// The whole records of a stream, one behind the other.
+pub(super) struct Records<'a> {
     rest: &'a [u8],
+}
+
+impl<'a> Records<'a> {
+    pub fn of(stream: &'a [u8]) -> Records<'a> {
+        Records { rest: stream }
+    }
 }
 
 impl<'a> Iterator for Records<'a> {
@@ -62,11 +69,11 @@ impl<'a> Iterator for Records<'a> {
     }
 }
 
-fn u16_at(data: &[u8], at: usize) -> Option<u16> {
+pub(super) fn u16_at(data: &[u8], at: usize) -> Option<u16> {
     Some(u16::from_le_bytes([*data.get(at)?, *data.get(at + 1)?]))
 }
 
-fn u32_at(data: &[u8], at: usize) -> Option<u32> {
+pub(super) fn u32_at(data: &[u8], at: usize) -> Option<u32> {
     Some(u32::from(u16_at(data, at)?) | u32::from(u16_at(data, at + 2)?) << 16)
 }
 

@@ -2,6 +2,7 @@
 //! walk over the records.
 
 mod looks;
+mod unlock;
 
 use std::io::Cursor;
 
@@ -34,15 +35,19 @@ fn fault(error: XlsError) -> Fault {
 }
 
 /// Reads all worksheets. `stream` is the workbook's record stream, empty where it could not be
-/// taken out; then the sheets come without looks.
+/// taken out; then the sheets come without looks. A locked book is opened with the password.
 pub(super) fn read(
     bytes: &[u8],
     stream: &[u8],
+    password: Option<&str>,
     budget: &Budget,
     watch: &Watch<'_>,
     notices: &mut Vec<Issue>,
 ) -> Result<Vec<Grid>, Fault> {
     watch.step(0, 1);
+    let opened = unlock::unlock(stream, password)?;
+    let (bytes, stream) =
+        opened.as_ref().map_or((bytes, stream), |opened| (&opened.bytes, &opened.stream));
     let looks = Looks::read(stream)?;
     if looks.locked {
         return Err(other_lock("xls"));

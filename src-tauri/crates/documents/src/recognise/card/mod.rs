@@ -36,6 +36,7 @@ use domain::{BudgetKind, MoneyUnit};
 use super::Context;
 use super::say::Issues;
 use super::sheet::Sheet;
+use super::stop::Stop;
 use crate::draft::{Choices, DraftCard, Located, SectionKind};
 use crate::grid::{Address, Grid, Range};
 use lines::{Line, Spot};
@@ -44,7 +45,8 @@ use words::{Heading, Part};
 
 /// Reads `grid` as a plan card; `None` where it is none.
 pub fn read(grid: &Grid, context: &Context, choices: &Choices) -> Option<DraftCard> {
-    read_sheet(&Sheet::new(grid)?, context, choices)
+    let stop = Stop::never();
+    read_sheet(&Sheet::new(grid, &stop)?, context, choices)
 }
 
 /// The longest sheet that can be a card.

@@ -29,7 +29,7 @@ pub(in crate::recognise) fn read_all(
         return Vec::new();
     }
     let parts = cut(sheet);
-    let read = |part: &Grid| read_sheet(&Sheet::new(part)?, context, choices);
+    let read = |part: &Grid| read_sheet(&Sheet::new(part, sheet.stop)?, context, choices);
     let cards: Vec<DraftCard> = parts.iter().filter_map(read).collect();
     if !parts.is_empty() && cards.len() == parts.len() {
         return cards;
