@@ -71,7 +71,7 @@ test("a visit is found by two letters, 초성 and the end of a phone; facets cou
   await field.fill("");
   const first = (await ask(office, {})).facets.areas[0];
   if (!first) throw new Error("no areas");
-  await page.getByRole("group", { name: "권역" }).getByRole("checkbox").first().check();
+  await page.getByRole("group", { name: "권역" }).getByRole("checkbox", { name: `${first.value} ${first.count}` }).check();
   await expect(found).toHaveText(`${first.count.toLocaleString("ko-KR")}건`);
   await page.getByRole("button", { name: "모두 보기" }).click();
   await expect(found).toHaveText("1,200건");
