@@ -19,7 +19,12 @@ async function takeLog(office: Office): Promise<void> {
   const preview = await office.ask<Preview>("import_read", { files: files.map((file) => file.id) });
   await office.ask("import_apply", { preview: preview.id });
   await office.page.reload();
+  await theList(office);
+}
+
+async function theList(office: Office): Promise<void> {
   await office.screen("방문·상담");
+  await office.page.getByText("목록", { exact: true }).first().click();
 }
 
 interface Row {
@@ -66,7 +71,7 @@ test("a visit is found by two letters, 초성 and the end of a phone; facets cou
   await field.fill("");
   const first = (await ask(office, {})).facets.areas[0];
   if (!first) throw new Error("no areas");
-  await page.getByRole("group", { name: "권역" }).getByRole("checkbox").first().check();
+  await page.getByRole("group", { name: "권역" }).getByRole("checkbox", { name: `${first.value} ${first.count}` }).check();
   await expect(found).toHaveText(`${first.count.toLocaleString("ko-KR")}건`);
   await page.getByRole("button", { name: "모두 보기" }).click();
   await expect(found).toHaveText("1,200건");
@@ -180,7 +185,7 @@ test("an area gets another name over shops and visits, as one step", async ({ of
 
 test("Ctrl+K opens a shop and a visit on their screens; an empty ledger says what to do", async ({ office, page }) => {
   await office.withPledges(["1-1", "골목상권 매니저"]);
-  await office.screen("방문·상담");
+  await theList(office);
   await expect(page.getByText("아직 방문이 없습니다")).toBeVisible();
   await office.sound();
   await takeLog(office);
