@@ -119,7 +119,9 @@ fn twenty_visits_are_entered_by_keyboard_alone() -> Result<(), Fault> {
         let shop = format!("시험가게{}호", nth % 5 + 1);
         window.keys(&shop)?;
         let (offer, tabs) = if nth < 5 { ("새 업소로 등록", 6) } else { (shop.as_str(), 3) };
-        window.find(&format!("//li[@role='option'][@aria-selected='true'][contains(., '{offer}')]"))?;
+        window.find(&format!(
+            "//li[@role='option'][@aria-selected='true'][contains(., '{offer}')]"
+        ))?;
         window.keys(ENTER)?;
         let next = if nth < 5 { "연락처" } else { "처리결과" };
         let there = format!(
