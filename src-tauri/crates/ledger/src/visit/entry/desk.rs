@@ -26,7 +26,7 @@ pub(super) fn desk(
         desk.shop = find::shop(connection, id)?;
         let mut visits = of_shop(connection, id)?;
         if let Some(shop) = &desk.shop {
-            desk.defaults.area = Some(shop.area.clone()).unwrap_or_default();
+            desk.defaults.area = shop.area.clone();
         }
         if let Some(area) = visits.iter().map(|known| &known.area).find(|area| !area.is_empty()) {
             desk.defaults.area = area.clone();
