@@ -58,6 +58,7 @@ fn everything() -> Connection {
     connection.execute_batch(include_str!("../../migrations/0001_ledger.sql")).unwrap();
     connection.execute_batch(include_str!("../../migrations/0002_card.sql")).unwrap();
     connection.execute_batch(include_str!("../../migrations/0004_visit.sql")).unwrap();
+    connection.execute_batch(include_str!("../../migrations/0005_visit_list.sql")).unwrap();
     connection.execute_batch(include_str!("../../migrations/0008_privacy.sql")).unwrap();
     connection.execute_batch(EVERYTHING).unwrap();
     connection
