@@ -48,6 +48,7 @@ INSERT INTO printed_total VALUES ('pt', 'it', '합계', 9, 8, 'K61');
 INSERT INTO provenance VALUES ('pr1', 'it', 'pledge', 'p2', 'stage', 'I7', ''),
     ('pr2', 'it', 'budget_line', 'b3', 'won', 'N7', '△는 음수'), ('pr3', 'it', 'pledge', 'p2', 'stage', 'I8', '');
 INSERT INTO mapping VALUES ('mp', 'ff', '{}', '2025-12-31 14:03:22');
+INSERT INTO visit_filter VALUES ('vf', 0, '살펴볼 방문', '{}');
 INSERT INTO retention VALUES ('retention', 36);
 INSERT INTO purge_certificate VALUES ('pc', '2025-12-31 14:03:22', 'remove', 1, 2, 3, 4, 5, 6, '보유기간 경과', '담당자');
 INSERT INTO access_log VALUES (1, '2025-12-31 14:03:22', '내보내기', 1, '보고', '', 'ee');
