@@ -15,6 +15,7 @@ async function promised(office: Office): Promise<void> {
 
 test("what is due stands on 현황판, is answered, put off and taken back", async ({ office, page }) => {
   await promised(office);
+  await office.screen("공약");
   await office.screen("현황판");
   await page.getByRole("button", { name: /가온분식/ }).click();
   await expect(page.getByRole("heading", { name: /^(지남|오늘|이번 주|기한 없음) 1$/ })).toHaveCount(4);
@@ -49,7 +50,7 @@ test("a slip goes to the department masked, and unmasked only for a reason that 
   const before = await entries();
   await page.getByLabel(/가리지 않고/).check();
   await expect(page.getByRole("button", { name: "PDF로 저장" })).toBeDisabled();
-  await page.getByLabel("사유").fill("부서 이송");
+  await page.getByRole("textbox", { name: "사유" }).fill("부서 이송");
   await office.willChoose(office.file("이송서.pdf"));
   await page.getByRole("button", { name: "PDF로 저장" }).click();
   await expect(page.getByText(/이송서.pdf.* 저장했습니다/)).toBeVisible();

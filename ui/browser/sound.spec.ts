@@ -102,6 +102,7 @@ test("entering visits and following up have no violation", async ({ office, page
   test.setTimeout(240_000);
   await office.withPledges(["1-1", "골목상권 매니저"]);
   await office.screen("방문·상담");
+  await expect(page.getByRole("region", { name: "오늘 입력" })).toBeVisible();
   await office.sound();
   await office.ask("visit_add", {
     new_business: { name: "가온분식", phone: "010-1234-5678", area: "1권역", owner: "남궁민수", address: "" },

@@ -122,13 +122,7 @@ fn of_today(
     today: NaiveDate,
     desk: &mut VisitDesk,
 ) -> Result<(), CommandError> {
-    let sql = format!(
-        "SELECT {COLUMNS}, visit.business_id FROM visit LEFT JOIN business ON business.id = business_id
-         WHERE visit.id IN (SELECT id FROM visit WHERE id >= ?1 AND id < ?2 ORDER BY id DESC LIMIT 500)
-           AND NOT EXISTS (SELECT 1 FROM provenance WHERE table_name = 'visit' AND row_id = visit.id)
-         ORDER BY visit.id DESC"
-    );
-    let mut query = connection.prepare_cached(&sql)?;
+    let mut query = connection.prepare_cached(include_str!("today.sql"))?;
     let tomorrow = today.succ_opt().unwrap_or(today);
     let mut rows = query.query([first_id(today), first_id(tomorrow)])?;
     let mut shops: HashSet<String> = HashSet::new();

@@ -227,7 +227,7 @@ fn a_field_is_put_right_as_a_step_and_a_mask_never_takes_the_place_of_a_text() {
     bench.set(id, VisitSlot::Body, "임대료 상담").unwrap();
     let shown = set::view(bench.connection(), id, now().date()).unwrap();
     assert_eq!((&*shown.body, shown.body_masked, &*shown.result), ("임대료 상담", false, "부재"));
-    let told = crate::steps::of_visit(bench.connection(), id).unwrap();
+    let told = steps::of_visit(bench.connection(), id).unwrap();
     let newest = &told[0];
     assert_eq!((&*newest.what, &*newest.to), ("내용", "임대료 상담"));
     assert_eq!(newest.from, "임대료 인상으로 남**수 대표가 상담, 010-****-5678");
