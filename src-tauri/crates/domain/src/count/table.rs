@@ -80,20 +80,22 @@ pub fn tables(visits: &[CountedVisit], rules: &CountRules, size: (usize, usize))
     for (place, _) in &shops {
         tables.shops.add(*place);
     }
-    let distinct = |key: fn(&((u32, u32), u32)) -> (u32, u32)| {
-        let mut keys: Vec<(u32, u32)> = shops.iter().map(key).collect();
-        keys.sort_unstable();
-        keys.dedup();
-        keys
-    };
     let counted = &mut tables.shops;
-    for (row, _) in distinct(|((row, _), shop)| (*row, *shop)) {
+    for (row, _) in distinct(shops.iter().map(|((row, _), shop)| (*row, *shop))) {
         counted.rows[row as usize] += 1;
     }
-    for (column, _) in distinct(|((_, column), shop)| (*column, *shop)) {
+    for (column, _) in distinct(shops.iter().map(|((_, column), shop)| (*column, *shop))) {
         counted.columns[column as usize] += 1;
     }
-    let all = distinct(|(_, shop)| (0, *shop)).len();
+    let all = distinct(shops.iter().map(|(_, shop)| (0, *shop))).len();
     counted.total = u32::try_from(all).unwrap_or(u32::MAX);
     tables
+}
+
+/// Parts with their shops, each pair once.
+fn distinct(pairs: impl Iterator<Item = (u32, u32)>) -> Vec<(u32, u32)> {
+    let mut pairs: Vec<(u32, u32)> = pairs.collect();
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
 }

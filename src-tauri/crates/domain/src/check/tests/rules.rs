@@ -246,7 +246,7 @@ fn a_typed_actual_that_differs_from_the_counted_one_is_said_with_both() {
         }];
         let facts = PledgeFacts { indicators: &indicators, ..PledgeFacts::default() };
         assert_eq!(codes(&facts), expected, "{typed}");
-        super::findings(&facts)
+        findings(&facts)
     };
     check("542건", &[]);
     check("-", &[]);
