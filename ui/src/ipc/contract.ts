@@ -68,6 +68,16 @@ month: string,
  */
 finding: string, };
 
+export type AddFollowUp = { 
+/**
+ * Visit.
+ */
+visit: string, 
+/**
+ * What.
+ */
+follow_up: NewFollowUp, };
+
 export type Align = "general" | "left" | "center" | "right";
 
 export type AmendmentRow = { 
@@ -95,6 +105,20 @@ reason: string,
  * 절차: 심의, 의결 …
  */
 procedure: string, };
+
+export type AreaRow = { 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Shops in it.
+ */
+businesses: number, 
+/**
+ * Visits in it.
+ */
+visits: number, };
 
 export type AttachFiles = { 
 /**
@@ -390,6 +414,236 @@ projects: Array<ProjectView>,
  */
 revisions: Array<BudgetRevisionView>, };
 
+export type BusinessColumn = "name" | "owner" | "phone" | "address" | "area" | "industry" | "consent_day" | "consent_version" | "retain_until" | "remark";
+
+export type BusinessHead = { 
+/**
+ * Row id.
+ */
+id: string, 
+/**
+ * 상호
+ */
+name: string, 
+/**
+ * 대표자, masked.
+ */
+owner: string, 
+/**
+ * 연락처, masked.
+ */
+phone: string, 
+/**
+ * 주소, masked.
+ */
+address: string, 
+/**
+ * 권역·동
+ */
+area: string, 
+/**
+ * 업종
+ */
+industry: string, 
+/**
+ * Day of the consent, ISO.
+ */
+consent_day: string | null, 
+/**
+ * Version of the consent form.
+ */
+consent_version: string, 
+/**
+ * Last day on which it may be kept, ISO.
+ */
+retain_until: string | null, 
+/**
+ * 비고, masked.
+ */
+remark: string, 
+/**
+ * Columns whose value differs from what is shown.
+ */
+masked: Array<BusinessColumn>, 
+/**
+ * Visits; rows struck through do not count.
+ */
+visits: number, 
+/**
+ * Day of the newest, ISO.
+ */
+last_day: string | null, 
+/**
+ * Follow-ups that wait for something.
+ */
+open: number, };
+
+export type BusinessHit = { 
+/**
+ * Shop.
+ */
+id: string, 
+/**
+ * 상호
+ */
+name: string, 
+/**
+ * 대표자, masked.
+ */
+owner: string, 
+/**
+ * 연락처, masked.
+ */
+phone: string, 
+/**
+ * 지역
+ */
+area: string, 
+/**
+ * 주소
+ */
+address: string, 
+/**
+ * 업종
+ */
+industry: string, 
+/**
+ * How many visits it has.
+ */
+visits: number, 
+/**
+ * Day of the newest visit, ISO.
+ */
+last_day: string | null, };
+
+export type BusinessList = { 
+/**
+ * Rows in order.
+ */
+rows: Array<BusinessRow>, 
+/**
+ * All that fit, where asked for.
+ */
+total: number | null, 
+/**
+ * Counts per area under the other restrictions, where asked for.
+ */
+areas: Array<Facet>, 
+/**
+ * Shops whose name or phone another shop has too, where asked for.
+ */
+twins: number, };
+
+export type BusinessPage = { 
+/**
+ * The shop itself.
+ */
+head: BusinessHead, 
+/**
+ * Programmes that it joined.
+ */
+programmes: Array<Participation>, 
+/**
+ * Shops that may be the same one.
+ */
+twins: Array<BusinessTwin>, 
+/**
+ * Names of programmes that the ledger knows.
+ */
+known_programmes: Array<string>, };
+
+export type BusinessQuery = { 
+/**
+ * Name, 초성, address, or the end of its phone.
+ */
+words: string, 
+/**
+ * 권역·동
+ */
+areas: Array<string>, 
+/**
+ * Only those whose name or phone another shop has too.
+ */
+twins: boolean, 
+/**
+ * Column to sort by.
+ */
+sort: BusinessSort, 
+/**
+ * The other way round.
+ */
+reversed: boolean, 
+/**
+ * So many rows are passed over.
+ */
+offset: number, 
+/**
+ * At most so many rows.
+ */
+limit: number, 
+/**
+ * Tell total and facets too.
+ */
+total: boolean, };
+
+export type BusinessRow = { 
+/**
+ * Row id.
+ */
+id: string, 
+/**
+ * 상호
+ */
+name: string, 
+/**
+ * 대표자, masked.
+ */
+owner: string, 
+/**
+ * 연락처, masked.
+ */
+phone: string, 
+/**
+ * 권역·동
+ */
+area: string, 
+/**
+ * 주소, masked.
+ */
+address: string, 
+/**
+ * 업종
+ */
+industry: string, 
+/**
+ * Visits; rows struck through do not count.
+ */
+visits: number, 
+/**
+ * Day of the newest, ISO.
+ */
+last_day: string | null, 
+/**
+ * Follow-ups that wait for something.
+ */
+open: number, };
+
+export type BusinessSort = "name" | "area" | "visits" | "last" | "open";
+
+export type BusinessTwin = { 
+/**
+ * The other shop.
+ */
+head: BusinessHead, 
+/**
+ * What both have.
+ */
+why: Array<BusinessColumn>, 
+/**
+ * Columns in which both say something, and not the same.
+ */
+differs: Array<BusinessColumn>, };
+
 export type CardAt = { 
 /**
  * Pledge.
@@ -507,6 +761,20 @@ row: string,
  * Column.
  */
 column: string, };
+
+export type CellProblem = { 
+/**
+ * 0-based row.
+ */
+row: number, 
+/**
+ * 0-based column.
+ */
+column: number, 
+/**
+ * Which cell, why, and what to do.
+ */
+message: string, };
 
 export type CellRef = { 
 /**
@@ -886,6 +1154,30 @@ moved: Array<Moved>,
  */
 attention: Array<AttentionItem>, };
 
+export type DayRead = { 
+/**
+ * ISO; absent where no day can be known.
+ */
+day: string | null, 
+/**
+ * `2025. 11. 3. (월)`
+ */
+label: string, };
+
+export type DeskAsk = { 
+/**
+ * The shop, once it is chosen.
+ */
+business: string | null, 
+/**
+ * The day as typed.
+ */
+day: string, 
+/**
+ * The text as typed.
+ */
+body: string, };
+
 export type DoRepair = { 
 /**
  * Finding.
@@ -895,6 +1187,8 @@ key: string,
  * Repair.
  */
 id: string, };
+
+export type DueGroup = "overdue" | "today" | "week" | "later" | "no_day" | "answered";
 
 export type DueRow = { 
 /**
@@ -1110,6 +1404,17 @@ export type FileRef = {
  */
 file: string, };
 
+export type FindBusiness = { 
+/**
+ * 초성, a part of the name or address, or the last digits of the phone; empty for the shops
+ * visited last.
+ */
+text: string, 
+/**
+ * At most so many.
+ */
+limit: number, };
+
 export type Finding = { 
 /**
  * Stable word: `sum_differs`, `stage_contradicts_progress` …
@@ -1175,6 +1480,140 @@ repairs: Array<Repair>,
  * Put aside by the clerk, with the reason.
  */
 kept: string | null, };
+
+export type FollowUpGroup = { 
+/**
+ * Which.
+ */
+group: DueGroup, 
+/**
+ * `지남`
+ */
+label: string, 
+/**
+ * How many there are.
+ */
+count: number, 
+/**
+ * The first of them.
+ */
+rows: Array<FollowUpRow>, };
+
+export type FollowUpList = { 
+/**
+ * Groups that have rows, in the order of [`DueGroup`].
+ */
+groups: Array<FollowUpGroup>, 
+/**
+ * Departments with counts of what is not answered.
+ */
+departments: Array<Facet>, 
+/**
+ * Kinds with counts.
+ */
+kinds: Array<Facet>, 
+/**
+ * Managers with counts.
+ */
+managers: Array<Facet>, };
+
+export type FollowUpQuery = { 
+/**
+ * Only of this department, by name.
+ */
+department: string | null, 
+/**
+ * Only of this kind.
+ */
+kind: string | null, 
+/**
+ * Only of this 담당 매니저.
+ */
+manager: string | null, 
+/**
+ * At most so many rows a group.
+ */
+limit: number, };
+
+export type FollowUpRow = { 
+/**
+ * Row.
+ */
+id: string, 
+/**
+ * Visit.
+ */
+visit: string, 
+/**
+ * ISO day of the visit, or as printed.
+ */
+day: string, 
+/**
+ * Shop.
+ */
+business: string | null, 
+/**
+ * 상호
+ */
+business_name: string, 
+/**
+ * 현장해결, 지원사업 안내, …
+ */
+kind: string, 
+/**
+ * Department that answers.
+ */
+department: string, 
+/**
+ * 담당 매니저 of the visit.
+ */
+manager: string, 
+/**
+ * 내용
+ */
+body: string, 
+/**
+ * True where the text shown is not the text kept.
+ */
+body_masked: boolean, 
+/**
+ * Due day, ISO.
+ */
+due: string | null, 
+/**
+ * Days from today to the due day; negative when it has passed.
+ */
+days: number | null, 
+/**
+ * Day of the answer, ISO.
+ */
+answered: string | null, 
+/**
+ * 답변
+ */
+answer: string, 
+/**
+ * True where the answer shown is not the answer kept.
+ */
+answer_masked: boolean, };
+
+export type FollowUpSlot = "kind" | "department" | "due" | "body" | "answered" | "answer";
+
+export type FollowUpState = "open" | "overdue" | "answered" | "none";
+
+export type FollowUpsDue = { 
+/**
+ * How many are overdue.
+ */
+overdue: number, 
+/**
+ * How many are due today.
+ */
+today: number, 
+/**
+ * The first of them, the longest overdue first.
+ */
+rows: Array<FollowUpRow>, };
 
 export type FundingSource = "national" | "provincial" | "own" | "private" | "other" | "unsplit";
 
@@ -1422,6 +1861,8 @@ key: string,
  */
 reason: string, };
 
+export type Kept = "with" | "without" | "only";
+
 export type Lane = "plan" | "actual";
 
 export type LeadBody = "national" | "provincial" | "own" | "private";
@@ -1646,6 +2087,20 @@ title: string,
  */
 body: string, };
 
+export type MergeBusinesses = { 
+/**
+ * The shop that stays.
+ */
+keep: string, 
+/**
+ * The shop that goes into it.
+ */
+gone: string, 
+/**
+ * Columns in which the second is right.
+ */
+take: Array<BusinessColumn>, };
+
 export type MilestoneRow = { 
 /**
  * Row id.
@@ -1734,6 +2189,46 @@ name: string,
  */
 used: number, };
 
+export type NewBusiness = { 
+/**
+ * 상호
+ */
+name: string, 
+/**
+ * 대표자
+ */
+owner: string, 
+/**
+ * 연락처
+ */
+phone: string, 
+/**
+ * 지역
+ */
+area: string, 
+/**
+ * 주소
+ */
+address: string, };
+
+export type NewFollowUp = { 
+/**
+ * 현장해결, 지원사업 안내, 전문가 연계, 타부서 이송, 규제신고, or the office's own word.
+ */
+kind: string, 
+/**
+ * Department that answers, by name; made where there is none.
+ */
+department: string, 
+/**
+ * Due day as typed.
+ */
+due: string, 
+/**
+ * 내용
+ */
+body: string, };
+
 export type NewLedger = { 
 /**
  * Where.
@@ -1765,6 +2260,56 @@ code: string,
  * 공약명
  */
 title: string, };
+
+export type NewVisit = { 
+/**
+ * The shop; absent for one that is to be made.
+ */
+business: string | null, 
+/**
+ * The shop to be made.
+ */
+new_business: NewBusiness | null, 
+/**
+ * The day as typed.
+ */
+day: string, 
+/**
+ * 방문방법
+ */
+channel: string, 
+/**
+ * 권역
+ */
+area: string, 
+/**
+ * 상담분야
+ */
+category: string, 
+/**
+ * 처리결과
+ */
+result: string, 
+/**
+ * 담당 매니저
+ */
+manager: string, 
+/**
+ * The pledge it serves.
+ */
+pledge: string | null, 
+/**
+ * 상담내용
+ */
+body: string, 
+/**
+ * 비고
+ */
+remark: string, 
+/**
+ * 조치
+ */
+follow_ups: Array<NewFollowUp>, };
 
 export type Newness = "new" | "continued";
 
@@ -1898,6 +2443,58 @@ color: string,
  */
 text: string, };
 
+export type Participation = { 
+/**
+ * Row id.
+ */
+id: string, 
+/**
+ * 지원사업
+ */
+program: string, 
+/**
+ * 신청, 매칭, 완료, or the office's own word.
+ */
+state: string, 
+/**
+ * The day of that state, ISO.
+ */
+day: string | null, };
+
+export type PastVisit = { 
+/**
+ * Visit.
+ */
+id: string, 
+/**
+ * ISO day, or as printed.
+ */
+day: string, 
+/**
+ * 상호
+ */
+business: string, 
+/**
+ * 방문방법
+ */
+channel: string, 
+/**
+ * 상담분야
+ */
+category: string, 
+/**
+ * 처리결과
+ */
+result: string, 
+/**
+ * 담당 매니저
+ */
+manager: string, 
+/**
+ * 상담내용, masked.
+ */
+body: string, };
+
 export type Period = string;
 
 export type PeriodColumn = { 
@@ -2011,6 +2608,16 @@ previous: string | null,
  * See `previous`.
  */
 next: string | null, };
+
+export type PledgeChoice = { 
+/**
+ * Pledge.
+ */
+id: string, 
+/**
+ * `3-1 소상공인 지원`
+ */
+label: string, };
 
 export type PledgeColumn = "code" | "title" | "field" | "department" | "cooperation" | "stage" | "progress" | "progress_note" | "newness" | "completion" | "budget_nature" | "lead_bodies" | "span" | "project_period" | "help" | "revision_need" | "law_need" | "prior_steps" | "reachable" | "remark";
 
@@ -2419,6 +3026,26 @@ fraction: string,
  * The rows counted above the line, where rows can be shown.
  */
 query: PledgeQuery | null, };
+
+export type ReadDay = { 
+/**
+ * As typed.
+ */
+text: string, 
+/**
+ * True for a due day: a day without a year is the next one, else the last one.
+ */
+ahead: boolean, };
+
+export type RenameAreas = { 
+/**
+ * Names as they are.
+ */
+from: Array<string>, 
+/**
+ * The name that they get.
+ */
+to: string, };
 
 export type Repair = { 
 /**
@@ -2889,6 +3516,16 @@ file: string,
  */
 unmask?: string, };
 
+export type SaveFilter = { 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * The filter.
+ */
+filter: VisitFilter, };
+
 export type SaveMemo = { 
 /**
  * Existing memo, absent for a new one.
@@ -2902,6 +3539,28 @@ title: string,
  * Text.
  */
 body: string, };
+
+export type SaveParticipation = { 
+/**
+ * Absent for a new one.
+ */
+id: string | null, 
+/**
+ * Shop.
+ */
+business_id: string, 
+/**
+ * 지원사업
+ */
+program: string, 
+/**
+ * 신청, 매칭, 완료, or the office's own word.
+ */
+state: string, 
+/**
+ * As typed; empty for none.
+ */
+day: string, };
 
 export type SaveProject = { 
 /**
@@ -2931,6 +3590,20 @@ file: string,
  */
 kind: ReportFile, };
 
+export type SaveSlip = { 
+/**
+ * What.
+ */
+request: SlipRequest, 
+/**
+ * Where: handle from the save dialog.
+ */
+file: string, 
+/**
+ * As what.
+ */
+kind: ReportFile, };
+
 export type Saved = { 
 /**
  * File name.
@@ -2940,6 +3613,20 @@ name: string,
  * Its size.
  */
 bytes: number, };
+
+export type SavedFilter = { 
+/**
+ * Row id.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * The filter.
+ */
+filter: VisitFilter, };
 
 export type SearchHit = { 
 /**
@@ -3140,6 +3827,20 @@ kind: BudgetKind,
  */
 text: string, };
 
+export type SetBusiness = { 
+/**
+ * Shop.
+ */
+id: string, 
+/**
+ * Column.
+ */
+column: BusinessColumn, 
+/**
+ * As typed; empty clears.
+ */
+value: string, };
+
 export type SetCell = { 
 /**
  * Row.
@@ -3167,6 +3868,26 @@ table: CardTable,
  * Cells.
  */
 cells: Array<SetCell>, };
+
+export type SetFollowUp = { 
+/**
+ * Which field.
+ */
+field: FollowUpSlot, 
+/**
+ * As typed; empty clears.
+ */
+value: string, };
+
+export type SetFollowUps = { 
+/**
+ * Rows.
+ */
+ids: Array<string>, 
+/**
+ * What is set in each of them.
+ */
+set: Array<SetFollowUp>, };
 
 export type SetPledge = { 
 /**
@@ -3231,6 +3952,20 @@ kind: string,
  * Text.
  */
 body: string, };
+
+export type SetVisit = { 
+/**
+ * Visit.
+ */
+id: string, 
+/**
+ * Which field.
+ */
+field: VisitSlot, 
+/**
+ * As typed; empty clears.
+ */
+value: string, };
 
 export type Settings = { 
 /**
@@ -3315,6 +4050,26 @@ landscape: boolean,
  * Charts with their values.
  */
 charts: Array<ChartView>, };
+
+export type SlipPages = { 
+/**
+ * Offered file name, without its ending.
+ */
+file_name: string, 
+/**
+ * Pages.
+ */
+pages: Array<Page>, };
+
+export type SlipRequest = { 
+/**
+ * Promises, by row id.
+ */
+follow_ups: Array<string>, 
+/**
+ * Why owner, phone and texts are printed unmasked; masked when absent.
+ */
+reason: string | null, };
 
 export type SourceMoney = { 
 /**
@@ -3575,9 +4330,411 @@ step: number | null,
  */
 conflicts: ConflictPolicy, };
 
+export type VisitCells = { 
+/**
+ * Rows of cells; a row without any word is passed over.
+ */
+rows: Array<Array<string>>, };
+
+export type VisitCellsRead = { 
+/**
+ * Visits that would be added.
+ */
+visits: number, 
+/**
+ * Shops that would be made.
+ */
+new_shops: Array<string>, 
+/**
+ * Cells that cannot be taken; while there is one nothing can be added.
+ */
+problems: Array<CellProblem>, };
+
+export type VisitChoices = { 
+/**
+ * 방문방법
+ */
+channels: Array<string>, 
+/**
+ * 권역
+ */
+areas: Array<string>, 
+/**
+ * 상담분야
+ */
+categories: Array<string>, 
+/**
+ * 처리결과
+ */
+results: Array<string>, 
+/**
+ * 담당 매니저
+ */
+managers: Array<string>, 
+/**
+ * Kinds of 조치.
+ */
+kinds: Array<string>, 
+/**
+ * Departments.
+ */
+departments: Array<string>, 
+/**
+ * Pledges that a visit can serve.
+ */
+pledges: Array<PledgeChoice>, };
+
+export type VisitDefaults = { 
+/**
+ * 방문방법
+ */
+channel: string, 
+/**
+ * 권역
+ */
+area: string, 
+/**
+ * 상담분야
+ */
+category: string, 
+/**
+ * 담당 매니저
+ */
+manager: string, };
+
+export type VisitDesk = { 
+/**
+ * The shop.
+ */
+shop: BusinessHit | null, 
+/**
+ * What the form is filled with before anything is typed.
+ */
+defaults: VisitDefaults, 
+/**
+ * The shop's newest visits.
+ */
+visits: Array<PastVisit>, 
+/**
+ * What was promised to the shop and is not answered.
+ */
+promises: Array<FollowUpRow>, 
+/**
+ * Visits that this one may repeat.
+ */
+repeats: Array<PastVisit>, 
+/**
+ * Visits entered today, newest first.
+ */
+today: Array<PastVisit>, 
+/**
+ * Of them, how many of each result.
+ */
+today_results: Array<WordCount>, 
+/**
+ * Of them, how many shops.
+ */
+today_shops: number, };
+
+export type VisitFacets = { 
+/**
+ * 권역
+ */
+areas: Array<Facet>, 
+/**
+ * 분야
+ */
+categories: Array<Facet>, 
+/**
+ * 경로
+ */
+channels: Array<Facet>, 
+/**
+ * 결과
+ */
+results: Array<Facet>, 
+/**
+ * 담당
+ */
+managers: Array<Facet>, };
+
 export type VisitField = "number" | "day" | "clock" | "channel" | "area" | "neighbourhood" | "business" | "owner" | "phone" | "address" | "industry" | "category" | "body" | "action" | "result" | "manager" | "remark";
 
+export type VisitFilter = { 
+/**
+ * Words of the visit or its shop's name; 초성 of the name and the end of its phone too.
+ */
+words: string, 
+/**
+ * First ISO day.
+ */
+from: string | null, 
+/**
+ * Last ISO day.
+ */
+to: string | null, 
+/**
+ * 권역
+ */
+areas: Array<string>, 
+/**
+ * 분야
+ */
+categories: Array<string>, 
+/**
+ * 경로
+ */
+channels: Array<string>, 
+/**
+ * 결과
+ */
+results: Array<string>, 
+/**
+ * 담당
+ */
+managers: Array<string>, 
+/**
+ * Only those of this pledge.
+ */
+pledge: string | null, 
+/**
+ * Only those of this shop.
+ */
+business: string | null, 
+/**
+ * Rows that were struck through.
+ */
+struck: Kept, 
+/**
+ * Rows that repeat another visit.
+ */
+duplicates: Kept, 
+/**
+ * Where its follow-ups stand.
+ */
+follow_up: FollowUpState | null, };
+
+export type VisitPage = { 
+/**
+ * Rows in order.
+ */
+rows: Array<VisitRow>, 
+/**
+ * All that fit, where asked for.
+ */
+total: number | null, 
+/**
+ * Counts beside each filter, where asked for.
+ */
+facets: VisitFacets | null, };
+
+export type VisitQuery = { 
+/**
+ * Which.
+ */
+filter: VisitFilter, 
+/**
+ * Column to sort by.
+ */
+sort: VisitSort, 
+/**
+ * Smallest first. The newest come first by themselves.
+ */
+ascending: boolean, 
+/**
+ * So many rows are passed over.
+ */
+offset: number, 
+/**
+ * At most so many rows.
+ */
+limit: number, 
+/**
+ * Tell the total too.
+ */
+total: boolean, 
+/**
+ * Tell the facets too.
+ */
+facets: boolean, 
+/**
+ * The total as told before; a stretch near the end is then read from the end.
+ */
+known: number | null, };
+
+export type VisitRow = { 
+/**
+ * Row id.
+ */
+id: string, 
+/**
+ * ISO day.
+ */
+day: string | null, 
+/**
+ * As printed, where no day can be known.
+ */
+day_printed: string, 
+/**
+ * Shop.
+ */
+business_id: string | null, 
+/**
+ * Its name.
+ */
+business: string, 
+/**
+ * 권역
+ */
+area: string, 
+/**
+ * 분야
+ */
+category: string, 
+/**
+ * 경로
+ */
+channel: string, 
+/**
+ * 결과
+ */
+result: string, 
+/**
+ * 담당
+ */
+manager: string, 
+/**
+ * 내용, masked.
+ */
+body: string, 
+/**
+ * The text differs from what is shown.
+ */
+masked: boolean, 
+/**
+ * Where its follow-ups stand.
+ */
+follow_up: FollowUpState, 
+/**
+ * The row was struck through.
+ */
+struck: boolean, 
+/**
+ * The row repeats another visit.
+ */
+duplicate: boolean, };
+
+export type VisitSlot = "business" | "pledge" | "day" | "number" | "clock" | "channel" | "area" | "category" | "result" | "manager" | "body" | "remark";
+
+export type VisitSort = "day" | "business" | "area" | "category" | "channel" | "result" | "manager";
+
+export type VisitStep = { 
+/**
+ * Step.
+ */
+step: number, 
+/**
+ * Local time, `2025-12-31 14:03:22`.
+ */
+at: string, 
+/**
+ * Which field: `처리결과`.
+ */
+what: string, 
+/**
+ * Before; empty where there was nothing.
+ */
+from: string, 
+/**
+ * After.
+ */
+to: string, 
+/**
+ * How: `직접 입력`, `가져오기 · …`, `실행 취소`.
+ */
+how: string, };
+
+export type VisitView = { 
+/**
+ * Visit.
+ */
+id: string, 
+/**
+ * Its shop.
+ */
+shop: BusinessHit | null, 
+/**
+ * ISO day; empty where none is known.
+ */
+day: string, 
+/**
+ * The day as the file printed it, where no day is known.
+ */
+day_printed: string, 
+/**
+ * 접수번호
+ */
+number: string, 
+/**
+ * 방문시각
+ */
+clock: string, 
+/**
+ * 방문방법
+ */
+channel: string, 
+/**
+ * 권역
+ */
+area: string, 
+/**
+ * 상담분야
+ */
+category: string, 
+/**
+ * 처리결과
+ */
+result: string, 
+/**
+ * 담당 매니저
+ */
+manager: string, 
+/**
+ * The pledge it serves.
+ */
+pledge: string | null, 
+/**
+ * 상담내용
+ */
+body: string, 
+/**
+ * True where the text shown is not the text kept.
+ */
+body_masked: boolean, 
+/**
+ * 비고
+ */
+remark: string, 
+/**
+ * True where the remark shown is not the remark kept.
+ */
+remark_masked: boolean, 
+/**
+ * 조치
+ */
+follow_ups: Array<FollowUpRow>, };
+
 export type Won = number;
+
+export type WordCount = { 
+/**
+ * The word.
+ */
+word: string, 
+/**
+ * How often.
+ */
+count: number, };
 
 export type Written = { 
 /**
@@ -3696,6 +4853,66 @@ export interface Commands {
   review_set: { args: SetReview; out: Written };
   /** Fills the quarter's blanks from the newest quarter before (next → done is not guessed). */
   review_carry: { args: QuarterRef; out: Written };
+  /** Shops by 초성, a part of name or address, or the end of the phone. */
+  business_find: { args: FindBusiness; out: Array<BusinessHit> };
+  /** What stands beside the form of a visit. */
+  visit_desk: { args: DeskAsk; out: VisitDesk };
+  /** The words that the fields of a visit offer. */
+  visit_choices: { args: Nothing; out: VisitChoices };
+  /** A day as typed. */
+  day_read: { args: ReadDay; out: DayRead };
+  /** Adds a visit with its 조치, and its shop where that is new, as one step. */
+  visit_add: { args: NewVisit; out: Written };
+  /** A visit to be put right. */
+  visit_view: { args: RowRef; out: VisitView };
+  /** What every field of a visit has been, newest step first. */
+  visit_history: { args: RowRef; out: Array<VisitStep> };
+  /** Sets one field of a visit. */
+  visit_set: { args: SetVisit; out: Written };
+  /** Removes a visit with its 조치; can be undone. */
+  visit_remove: { args: RowRef; out: Written };
+  /** What pasted visits would become; writes nothing. */
+  visits_read: { args: VisitCells; out: VisitCellsRead };
+  /** Adds pasted visits as one step; a cell that cannot be read refuses all. */
+  visits_paste: { args: VisitCells; out: Written };
+  /** Promises by due day. */
+  follow_up_list: { args: FollowUpQuery; out: FollowUpList };
+  /** Promises due today and before. */
+  follow_ups_due: { args: Nothing; out: FollowUpsDue };
+  /** Adds a promise to a visit. */
+  follow_up_add: { args: AddFollowUp; out: Written };
+  /** Sets fields of promises as one step. */
+  follow_ups_set: { args: SetFollowUps; out: Written };
+  /** Removes a promise; can be undone. */
+  follow_up_remove: { args: RowRef; out: Written };
+  /** 이송서 as it is printed. */
+  slip_pages: { args: SlipRequest; out: SlipPages };
+  /** Writes 이송서 as an Excel workbook or as PDF. */
+  slip_save: { args: SaveSlip; out: Saved };
+  /** The list of visits: a stretch of it, filtered and sorted, with total and facets. */
+  visit_list: { args: VisitQuery; out: VisitPage };
+  /** The filters of the visits that are kept under a name. */
+  visit_filters: { args: Nothing; out: Array<SavedFilter> };
+  /** Keeps a filter of the visits under a name. */
+  visit_filter_save: { args: SaveFilter; out: Written };
+  /** Forgets a filter that is kept. */
+  visit_filter_remove: { args: RowRef; out: Written };
+  /** The list of shops: a stretch of it, filtered and sorted, with total and areas. */
+  business_list: { args: BusinessQuery; out: BusinessList };
+  /** A shop's page. */
+  business_page: { args: RowRef; out: BusinessPage };
+  /** Sets one column of a shop. */
+  business_set: { args: SetBusiness; out: Written };
+  /** Makes two shops one, as one step. */
+  business_merge: { args: MergeBusinesses; out: Written };
+  /** Adds a programme to a shop, or moves it on. */
+  participation_save: { args: SaveParticipation; out: Written };
+  /** Removes a programme from a shop. */
+  participation_remove: { args: RowRef; out: Written };
+  /** The areas that shops and visits have. */
+  area_list: { args: Nothing; out: Array<AreaRow> };
+  /** Gives areas another name over all shops and visits, as one step. */
+  areas_rename: { args: RenameAreas; out: Written };
   /** Reads files and prepares the changes; nothing is written. */
   import_read: { args: ImportFiles; out: ImportPreview };
   /** Reads a prepared file otherwise. */

@@ -24,6 +24,7 @@ export const RAIL: RailItem[] = [
   },
   { screen: "budget", digit: 3, label: "예산", place: { screen: "budget" } },
   { screen: "roadmap", digit: 4, label: "로드맵", place: { screen: "roadmap" } },
+  { screen: "visits", digit: 5, label: "방문·상담", place: { screen: "visits", tab: "entry" } },
   { screen: "import", digit: 6, label: "가져오기", place: { screen: "import" } },
   { screen: "report", digit: 7, label: "보고서", place: { screen: "report", tab: "preview" } },
   {

@@ -26,3 +26,4 @@ mod settings;
 mod sheet_view;
 mod steps;
 pub mod store;
+mod visit;

@@ -19,6 +19,8 @@ export const GROUP: Record<SearchKind, string> = {
 
 /** Where a hit is seen; nothing where no screen shows it but the palette itself. */
 export function placeOf(hit: SearchHit): Place | null {
+  if (hit.kind === "visit") return { screen: "visits", tab: "list", visit: hit.id };
+  if (hit.kind === "business") return { screen: "visits", tab: "shops", business: hit.id };
   if (!hit.pledge_id) return null;
   if (hit.kind === "pledge" || hit.section === "") return { screen: "card", id: hit.pledge_id };
   const first = hit.marks[0];

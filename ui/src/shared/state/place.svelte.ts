@@ -1,9 +1,10 @@
 // Where the clerk is. A place says what it needs; the screens keep the rest of their state.
-import type { CardSpot, CellPlace, FileHandle, PledgeQuery } from "../../ipc/contract";
+import type { CardSpot, CellPlace, FileHandle, PledgeQuery, VisitFilter } from "../../ipc/contract";
 import { flush } from "./ledger.svelte";
 import { toast } from "./toast.svelte";
 
 export type ReportTab = "preview" | "review";
+export type VisitTab = "entry" | "list" | "shops" | "followups" | "counts";
 export type SettingsTab = "office" | "names" | "look" | "privacy" | "data" | "history";
 
 /** What was searched for on a card: a part of it or a text section, the row, and the words. */
@@ -23,6 +24,9 @@ export type Place =
   | { screen: "past"; id: string; day?: string }
   | { screen: "budget" }
   | { screen: "roadmap" }
+  /** `filter` is what the list is asked for, `visit` the one to be opened (or mended, in the entry),
+      `business` the shop whose page is opened. */
+  | { screen: "visits"; tab: VisitTab; filter?: VisitFilter; visit?: string; business?: string }
   | { screen: "import"; files?: FileHandle[] }
   /** `pledge` is the one whose card is to be printed. */
   | { screen: "report"; tab: ReportTab; pledge?: string }

@@ -13,6 +13,13 @@ export function dateLabel(iso: string): string {
   return year && month && day ? `${year}. ${month}. ${day}.` : iso;
 }
 
+/** `2026-01-05` is `2026. 1. 5. (월)`; what is no day stays as it is. */
+export function dayWord(iso: string): string {
+  const day = new Date(`${iso}T00:00:00Z`);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(iso) || Number.isNaN(day.getTime())) return iso;
+  return `${dateLabel(iso)} (${"일월화수목금토"[day.getUTCDay()] ?? ""})`;
+}
+
 /** `2025-12-31 14:03:22` is `12월 31일 14:03`, with the year where it is not this year's. */
 export function momentLabel(at: string, today: string): string {
   const [date = "", time = ""] = at.split(/[ T]/);

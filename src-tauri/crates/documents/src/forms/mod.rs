@@ -12,5 +12,6 @@ mod put;
 mod sheet;
 pub mod status;
 pub mod table;
+pub mod visit;
 
 use lost::lost;

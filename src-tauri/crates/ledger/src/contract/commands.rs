@@ -115,6 +115,67 @@ commands! {
     /// Fills the quarter's blanks from the newest quarter before (next → done is not guessed).
     review_carry(QuarterRef) -> Written;
 
+    /// Shops by 초성, a part of name or address, or the end of the phone.
+    business_find(FindBusiness) -> Vec<BusinessHit>;
+    /// What stands beside the form of a visit.
+    visit_desk(DeskAsk) -> VisitDesk;
+    /// The words that the fields of a visit offer.
+    visit_choices(Nothing) -> VisitChoices;
+    /// A day as typed.
+    day_read(ReadDay) -> DayRead;
+    /// Adds a visit with its 조치, and its shop where that is new, as one step.
+    visit_add(NewVisit) -> Written;
+    /// A visit to be put right.
+    visit_view(RowRef) -> VisitView;
+    /// What every field of a visit has been, newest step first.
+    visit_history(RowRef) -> Vec<VisitStep>;
+    /// Sets one field of a visit.
+    visit_set(SetVisit) -> Written;
+    /// Removes a visit with its 조치; can be undone.
+    visit_remove(RowRef) -> Written;
+    /// What pasted visits would become; writes nothing.
+    visits_read(VisitCells) -> VisitCellsRead;
+    /// Adds pasted visits as one step; a cell that cannot be read refuses all.
+    visits_paste(VisitCells) -> Written;
+    /// Promises by due day.
+    follow_up_list(FollowUpQuery) -> FollowUpList;
+    /// Promises due today and before.
+    follow_ups_due(Nothing) -> FollowUpsDue;
+    /// Adds a promise to a visit.
+    follow_up_add(AddFollowUp) -> Written;
+    /// Sets fields of promises as one step.
+    follow_ups_set(SetFollowUps) -> Written;
+    /// Removes a promise; can be undone.
+    follow_up_remove(RowRef) -> Written;
+    /// 이송서 as it is printed.
+    slip_pages(SlipRequest) -> SlipPages;
+    /// Writes 이송서 as an Excel workbook or as PDF.
+    slip_save(SaveSlip) -> Saved;
+    /// The list of visits: a stretch of it, filtered and sorted, with total and facets.
+    visit_list(VisitQuery) -> VisitPage;
+    /// The filters of the visits that are kept under a name.
+    visit_filters(Nothing) -> Vec<SavedFilter>;
+    /// Keeps a filter of the visits under a name.
+    visit_filter_save(SaveFilter) -> Written;
+    /// Forgets a filter that is kept.
+    visit_filter_remove(RowRef) -> Written;
+    /// The list of shops: a stretch of it, filtered and sorted, with total and areas.
+    business_list(BusinessQuery) -> BusinessList;
+    /// A shop's page.
+    business_page(RowRef) -> BusinessPage;
+    /// Sets one column of a shop.
+    business_set(SetBusiness) -> Written;
+    /// Makes two shops one, as one step.
+    business_merge(MergeBusinesses) -> Written;
+    /// Adds a programme to a shop, or moves it on.
+    participation_save(SaveParticipation) -> Written;
+    /// Removes a programme from a shop.
+    participation_remove(RowRef) -> Written;
+    /// The areas that shops and visits have.
+    area_list(Nothing) -> Vec<AreaRow>;
+    /// Gives areas another name over all shops and visits, as one step.
+    areas_rename(RenameAreas) -> Written;
+
     /// Reads files and prepares the changes; nothing is written.
     import_read(ImportFiles) -> ImportPreview;
     /// Reads a prepared file otherwise.

@@ -2,10 +2,12 @@
 //! console program and the test bridge are hosts of this list; TypeScript is generated from it.
 
 mod budget;
+mod business;
 mod card;
 mod check;
 mod commands;
 mod dashboard;
+mod follow_ups;
 mod import;
 mod pledges;
 mod privacy;
@@ -18,12 +20,16 @@ mod session;
 mod sheet;
 mod steps;
 mod typescript;
+mod visit_entry;
+mod visits;
 
 pub use budget::*;
+pub use business::*;
 pub use card::*;
 pub use check::*;
 pub use commands::{COMMANDS, call, typescript};
 pub use dashboard::*;
+pub use follow_ups::*;
 pub use import::*;
 pub use pledges::*;
 pub use privacy::*;
@@ -35,6 +41,8 @@ pub use search::*;
 pub use session::*;
 pub use sheet::*;
 pub use steps::*;
+pub use visit_entry::*;
+pub use visits::*;
 
 use domain::text::particles;
 use serde::{Deserialize, Serialize};

@@ -100,7 +100,7 @@ pub struct Facets {
 }
 
 /// One value of a facet.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Facet {
     /// What goes into the query.
     pub value: String,

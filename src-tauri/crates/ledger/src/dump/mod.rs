@@ -71,7 +71,7 @@ impl Session {
 
 /// Tables that need no more than their rows: the name in the dump and the query. `pledge_code`
 /// orders them where they have one.
-const PLAIN: [(&str, &str); 21] = [
+const PLAIN: [(&str, &str); 22] = [
     ("terms", "SELECT name, start_day AS start, end_day AS end FROM term ORDER BY start_day"),
     ("departments", "SELECT name FROM department ORDER BY position, name"),
     ("fields", "SELECT name FROM field ORDER BY position, name"),
@@ -116,6 +116,7 @@ const PLAIN: [(&str, &str); 21] = [
          FROM participation JOIN business ON business.id = participation.business_id
          ORDER BY business.name_key, participation.day, participation.id",
     ),
+    ("visit_filters", "SELECT name, filter FROM visit_filter ORDER BY position, id"),
     ("closes", "SELECT quarter, closed_at, snapshot FROM close ORDER BY quarter"),
     ("mappings", "SELECT fingerprint, choices, at FROM mapping ORDER BY fingerprint"),
     ("retention", "SELECT months FROM retention"),
@@ -128,7 +129,8 @@ const PLAIN: [(&str, &str); 21] = [
 ];
 
 /// Columns of those tables that hold words of the clerk's own, in which a phone may stand.
-const PROSE: [&str; 13] = [
+const PROSE: [&str; 14] = [
+    "filter",
     "body",
     "answer",
     "title",

@@ -15,7 +15,7 @@ use crate::session::Session;
 use crate::settings;
 pub(crate) use card::{card, section_label};
 pub(crate) use list::{coded, named_facets, names};
-pub(crate) use set::{percent, stage};
+pub(crate) use set::{named_row, percent, stage};
 pub(crate) use standing::{Standing, standings};
 
 impl Session {

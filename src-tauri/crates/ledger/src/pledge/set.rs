@@ -137,7 +137,11 @@ pub(super) fn check_title(title: &str) -> Result<(), CommandError> {
 
 /// The row of `table` (`field`, `department`) with this name, made where there is none; `None` for
 /// an empty name.
-fn named_row(tx: &Tx<'_>, table: &str, name: &str) -> Result<Option<String>, CommandError> {
+pub(crate) fn named_row(
+    tx: &Tx<'_>,
+    table: &str,
+    name: &str,
+) -> Result<Option<String>, CommandError> {
     if name.is_empty() {
         return Ok(None);
     }

@@ -91,7 +91,7 @@ impl Session {
 }
 
 /// `공약 이행현황_2025년 4분기_가온구`, without letters that a file name cannot have.
-fn file_name(title: &str) -> String {
+pub(crate) fn file_name(title: &str) -> String {
     let allowed = |c: &char| !c.is_control() && !r#"\/:*?"<>|"#.contains(*c);
     title.chars().filter(allowed).collect::<String>().trim().to_owned()
 }

@@ -63,6 +63,7 @@ pub(crate) fn follow(
         (KINDS.iter().any(|kind| touches(kind.table)), include_str!("dirty_rows.sql")),
         (CHILDREN.iter().any(|(child, ..)| touches(child)), include_str!("dirty_owners.sql")),
         (touches("department") || touches("field"), include_str!("dirty_names.sql")),
+        (touches("business"), include_str!("dirty_visits.sql")),
     ] {
         if concerned {
             stale += connection.prepare_cached(sql)?.execute([step])?;

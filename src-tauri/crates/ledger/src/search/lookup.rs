@@ -16,9 +16,19 @@ const SPELLED: usize = 48;
 
 /// A table of the index.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Table {
+pub(super) enum Table {
     Names,
     Texts,
+}
+
+/// A phrase of a column with every last token that there is, as FTS5 is asked.
+pub(super) fn ways(
+    connection: &Connection,
+    (table, column): (Table, &str),
+    phrase: &Phrase,
+) -> Result<Vec<String>, CommandError> {
+    let look = Look { connection, each: 0, docs: Vec::new(), seen: HashSet::new(), more: false };
+    look.ways(table, column, phrase)
 }
 
 /// Entries that may match, names first, and whether there are more than `each` of some kind.

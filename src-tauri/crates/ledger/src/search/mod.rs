@@ -5,6 +5,7 @@ mod hits;
 pub(crate) mod index;
 mod letters;
 mod lookup;
+pub(crate) mod sets;
 mod sources;
 #[cfg(test)]
 mod tests;
@@ -17,6 +18,7 @@ use crate::contract::*;
 use crate::session::Session;
 use hits::{Found, Tier};
 use index::kind_of;
+use sources::KINDS;
 
 impl Session {
     /// Search over everything.
@@ -52,6 +54,28 @@ fn search(connection: &Connection, query: &SearchQuery) -> Result<SearchResult, 
     let show = |found| hits::show(connection, &pledges, &words, found);
     let hits = best.into_iter().map(show).collect::<Result<_, CommandError>>()?;
     Ok(SearchResult { hits, more })
+}
+
+/// Shops that have the words, best first: by 초성, a part of the name or the address, or the end of
+/// the phone.
+pub(crate) fn businesses(
+    connection: &Connection,
+    text: &str,
+    limit: usize,
+) -> Result<Vec<String>, CommandError> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let asked: Vec<_> = words.iter().filter_map(|word| letters::asked(word)).collect();
+    let mut found = Vec::new();
+    for doc in lookup::candidates(connection, &asked, limit)?.0 {
+        let kind = kind_of(doc);
+        if KINDS[usize::from(kind)].hit == SearchKind::Business
+            && let Some(row) = hits::row(connection, kind, doc)?
+        {
+            found.extend(hits::judge(&words, (doc, kind), row));
+        }
+    }
+    found.sort_by(|one, other| one.rank.cmp(&other.rank));
+    Ok(found.into_iter().take(limit).map(|found| found.row.row).collect())
 }
 
 /// The best `limit`, of which no kind takes so many that another has no room.

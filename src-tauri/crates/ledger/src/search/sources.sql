@@ -27,7 +27,8 @@ SELECT s.id, s.pledge_id, 'reviews', s.quarter, '', concat_ws(char(10), s.done, 
 SELECT s.id, s.pledge_id, 'year_results', '', '', concat_ws(char(10), s.plan, s.result, s.rate), '' FROM year_result AS s;
 SELECT s.id, s.pledge_id, 'engagement', '', '', concat_ws(char(10), s.channel, s.note), '' FROM engagement AS s;
 SELECT s.id, s.pledge_id, 'amendments', '', '', concat_ws(char(10), s.before, s.after, s.reason, s.procedure), '' FROM amendment AS s;
-SELECT s.id, s.pledge_id, '', coalesce(s.day, ''), '',
+SELECT s.id, s.pledge_id, '', coalesce(s.day, ''), coalesce(shop.name, ''),
        concat_ws(char(10), s.body, s.category, s.area, s.manager, s.remark,
-                 (SELECT group_concat(concat_ws(char(10), body, answer), char(10)) FROM follow_up WHERE visit_id = s.id)), ''
-FROM visit AS s
+                 (SELECT group_concat(concat_ws(char(10), body, answer), char(10)) FROM follow_up WHERE visit_id = s.id)),
+       coalesce(shop.phone, '')
+FROM visit AS s LEFT JOIN business AS shop ON shop.id = s.business_id

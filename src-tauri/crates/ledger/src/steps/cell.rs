@@ -11,6 +11,7 @@ use super::words::Words;
 use crate::budget::own_label;
 use crate::code::Code;
 use crate::contract::*;
+use crate::privacy::Shield;
 use crate::session::Session;
 use crate::settings;
 use crate::store::undo::{Image, parse};
@@ -23,6 +24,39 @@ impl Session {
             history(connection, &Cell::of(&cell, government))
         })
     }
+}
+
+/// What every field of a visit has been, newest step first; texts masked.
+pub(crate) fn of_visit(connection: &Connection, id: &str) -> Result<Vec<VisitStep>, CommandError> {
+    const FIELDS: [&str; 11] = [
+        "day", "clock", "number", "channel", "area", "category", "result", "manager", "body",
+        "remark", "struck",
+    ];
+    let mut image = Image::new();
+    image.insert("id".to_owned(), id.into());
+    let shop: Option<String> = connection
+        .prepare_cached("SELECT business_id FROM visit WHERE id = ?1")?
+        .query_row([id], |row| row.get(0))
+        .optional()?
+        .flatten();
+    image.insert("business_id".to_owned(), shop.into());
+    let shield = Shield::of(connection, "visit", &image)?;
+    let words = Words::load(connection)?;
+    let mut told = Vec::new();
+    for column in FIELDS {
+        let named = vec![("id", Some(id.to_owned()))];
+        let cell = Cell { table: "visit", named, columns: vec![column.to_owned()] };
+        told.extend(history(connection, &cell)?.into_iter().map(|step| VisitStep {
+            step: step.step,
+            at: step.at,
+            what: words.column("visit", column).to_owned(),
+            from: shield.shown(column, step.from),
+            to: shield.shown(column, step.to),
+            how: step.how,
+        }));
+    }
+    told.sort_by_key(|step| std::cmp::Reverse(step.step));
+    Ok(told)
 }
 
 /// A cell as the file keeps it: the rows that hold it are those that have these values.

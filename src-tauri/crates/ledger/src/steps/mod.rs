@@ -19,6 +19,7 @@ use crate::session::Session;
 use crate::store::StepKind;
 use crate::store::stack::{self, Step};
 use crate::store::undo::Undone;
+pub(crate) use cell::of_visit;
 
 impl Session {
     /// The history, newest first.

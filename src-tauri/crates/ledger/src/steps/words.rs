@@ -46,6 +46,7 @@ pub(super) fn table(table: &str) -> &'static str {
         "printed_figure" => "적힌 값",
         "finding_kept" => "검산 확인",
         "memo" => "메모",
+        "visit_filter" => "저장한 거르기",
         "retention" => "개인정보 보유기간",
         "mapping" => "가져오기 열 기억",
         _ => "가져오기 기록",

@@ -11,6 +11,8 @@ pub(crate) const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0002_card.sql"),
     include_str!("../../migrations/0003_search.sql"),
     include_str!("../../migrations/0004_visit.sql"),
+    include_str!("../../migrations/0005_visit_list.sql"),
+    include_str!("../../migrations/0006_visit_entry.sql"),
     include_str!("../../migrations/0008_privacy.sql"),
 ];
 
