@@ -37,13 +37,13 @@ fn ledger_of_one() -> (Desk, String) {
 }
 
 /// A row's id, read while the ledger is closed.
-fn ids(desk: &Desk) -> (String, String) {
+fn ids(desk: &Desk) -> (String, String, String) {
     desk.session.ledger_close(Nothing {}).unwrap();
     let file = Connection::open(desk.path("가온구 공약.pledge")).unwrap();
     let id = |table: &str| {
         file.query_row(&format!("SELECT id FROM {table}"), [], |row| row.get(0)).unwrap()
     };
-    let found = (id("business"), id("visit"));
+    let found = (id("business"), id("visit"), id("follow_up"));
     drop(file);
     let handle = desk.handle("가온구 공약.pledge");
     desk.session.ledger_open(FileRef { file: handle }).unwrap();
@@ -91,6 +91,20 @@ const SILENT: &[&str] = &[
     "finding_keep",
     "redo",
     "retention_save",
+    "visit_add",
+    "visit_set",
+    "visit_remove",
+    "visits_paste",
+    "follow_up_add",
+    "follow_ups_set",
+    "follow_up_remove",
+    "visit_filter_save",
+    "visit_filter_remove",
+    "business_set",
+    "business_merge",
+    "participation_save",
+    "participation_remove",
+    "areas_rename",
     "access_review",
 ];
 
@@ -99,6 +113,8 @@ const ASKED_APART: &[&str] = &[
     "certificate_pages",
     "certificate_save",
     "access_log_save",
+    "slip_pages",
+    "slip_save",
     "purge_check",
     "purge",
     "import_read",
@@ -115,7 +131,7 @@ const ASKED_APART: &[&str] = &[
 #[test]
 fn no_command_and_no_export_tells_a_name_or_a_phone() {
     let (desk, pledge) = ledger_of_one();
-    let (business, visit) = ids(&desk);
+    let (business, visit, follow_up) = ids(&desk);
     let ask = |name: &str, args: Value| {
         call(&desk.session, name, args).unwrap_or_else(|error| panic!("{name}: {error:?}"))
     };
@@ -134,6 +150,27 @@ fn no_command_and_no_export_tells_a_name_or_a_phone() {
         ("report_preview", json!({ "request": report("status"), "sheet": null })),
         ("report_pages", report("status")),
         ("check", json!({})),
+        ("business_find", json!({ "text": "가온", "limit": 10 })),
+        ("business_find", json!({ "text": "1357", "limit": 10 })),
+        ("visit_desk", json!({ "business": business, "day": "3/4", "body": "특례보증 문의" })),
+        ("visit_choices", json!({})),
+        ("day_read", json!({ "text": "3/4" })),
+        ("visit_view", json!({ "id": visit })),
+        ("visit_history", json!({ "id": visit })),
+        ("visits_read", json!({ "rows": [["2025-03-04", "가온분식"]] })),
+        (
+            "visit_list",
+            serde_json::to_value(VisitQuery { limit: 20, ..Default::default() }).unwrap(),
+        ),
+        ("visit_filters", json!({})),
+        ("follow_up_list", json!({ "limit": 20 })),
+        ("follow_ups_due", json!({})),
+        (
+            "business_list",
+            serde_json::to_value(BusinessQuery { limit: 20, ..Default::default() }).unwrap(),
+        ),
+        ("business_page", json!({ "id": business })),
+        ("area_list", json!({})),
         ("retention", json!({})),
         ("access_log", json!({})),
         ("history", json!({ "row": null, "limit": 0 })),
@@ -190,6 +227,12 @@ fn no_command_and_no_export_tells_a_name_or_a_phone() {
     let undone = call(&desk.session, "undo", asked);
     told("undo", &format!("{undone:?}"));
 
+    // A slip without a reason is masked too, on the page and in the file.
+    let slip = json!({ "follow_ups": [follow_up], "reason": null });
+    told("slip_pages", &ask("slip_pages", slip.clone()).to_string());
+    let file = desk.handle("이송서.xlsx");
+    ask("slip_save", json!({ "request": slip, "file": file, "kind": "workbook" }));
+
     let out = desk.handle("대장.json");
     ask("dump_save", json!({ "file": out }));
     told("dump_save", &std::fs::read_to_string(desk.path("대장.json")).unwrap());
@@ -223,7 +266,7 @@ fn access_log(desk: &Desk) -> usize {
 #[test]
 fn a_reason_opens_what_is_asked_for_and_stands_in_the_log() {
     let (desk, _) = ledger_of_one();
-    let (business, visit) = ids(&desk);
+    let (business, visit, _) = ids(&desk);
     let ask = |reason: &str| {
         desk.session.reveal(RevealRequest {
             businesses: vec![business.clone()],
@@ -470,7 +513,7 @@ fn records_are_due_when_their_period_has_passed() {
 #[test]
 fn a_log_that_was_meddled_with_is_told() {
     let (desk, _) = ledger_of_one();
-    let (business, _) = ids(&desk);
+    let (business, ..) = ids(&desk);
     for reason in ["민원 회신", "방문 연락", "자료 정정"] {
         let businesses = vec![business.clone()];
         desk.session
