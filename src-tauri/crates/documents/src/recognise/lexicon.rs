@@ -169,8 +169,8 @@ pub(super) fn dated(head: &str) -> Option<(String, Word)> {
     };
     key.char_indices().map(|(at, _)| key.split_at(at)).find_map(|(before, behind)| {
         let time = |text: &str| moment::says_when(text).then(|| text.to_owned());
-        let first = time(before).zip(state(behind));
-        first.or_else(|| time(behind).zip(state(before)))
+        let first = time(before).and_then(|time| Some((time, state(behind)?)));
+        first.or_else(|| time(behind).and_then(|time| Some((time, state(before)?))))
     })
 }
 
@@ -314,15 +314,16 @@ fn nearly(plain: &str) -> Option<Read> {
 
 /// True where one letter more, less or other makes `a` into `b`.
 fn one_apart(a: &str, b: &str) -> bool {
-    if a.len().abs_diff(b.len()) > 4 {
-        return false;
+    let mut letters = (a.chars(), b.chars());
+    loop {
+        let (a, b) = (letters.0.as_str(), letters.1.as_str());
+        match (letters.0.next(), letters.1.next()) {
+            (None, None) => return true,
+            (one, other) if one == other => {}
+            _ => {
+                let (next_a, next_b) = (letters.0.as_str(), letters.1.as_str());
+                return next_a == b || a == next_b || next_a == next_b;
+            }
+        }
     }
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
-    if long.len() - short.len() > 1 {
-        return false;
-    }
-    let same = short.iter().zip(long.iter()).take_while(|(x, y)| x == y).count();
-    let rest = if short.len() == long.len() { same + 1 } else { same };
-    short.get(rest..).unwrap_or_default() == long.get(same + 1..).unwrap_or_default()
 }

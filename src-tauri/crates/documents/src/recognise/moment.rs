@@ -35,11 +35,14 @@ pub(super) fn says_when(text: &str) -> bool {
     if WAS.contains(&word) || NOW.contains(&word) {
         return true;
     }
+    if !text.contains(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
     let parts =
         ["분기", "상반기", "하반기", "기준", "현재", "까지", "년도", "년", "월", "말", "일", "q"];
     let rest = parts.iter().fold(text.to_lowercase(), |rest, part| rest.replace(part, ""));
     let sign = |c: char| c.is_ascii_digit() || "()[]'’‘´`./-~".contains(c);
-    text.contains(|c: char| c.is_ascii_digit()) && rest.chars().all(sign)
+    rest.chars().all(sign)
 }
 
 /// The rank of a column by the time that the heads from `heads[0]` to the leaf name; `None`

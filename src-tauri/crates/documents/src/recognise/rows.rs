@@ -148,14 +148,11 @@ fn odd_sums(sheet: &Sheet, band: &Band, shape: &Shape, kinds: &mut [(u32, Kind)]
     let pledge = |entry: &(u32, Kind)| matches!(entry.1, Kind::Data) && !odd(entry);
     let body: Vec<u32> = kinds.iter().filter(|entry| pledge(entry)).map(|(row, _)| *row).collect();
     let (Some(first), Some(last)) = (body.first().copied(), body.last().copied()) else { return };
-    if body.len() < 2 {
-        return;
-    }
     let mut added: Option<Added> = None;
     for entry in kinds.iter_mut() {
         let row = entry.0;
         let outside = row < first || row > last;
-        if !outside || !odd(entry) {
+        if body.len() < 2 || !outside || !odd(entry) {
             continue;
         }
         let added = added.get_or_insert_with(|| Added::over(sheet, shape, &body));
