@@ -114,15 +114,18 @@ fn fill(tx: &mut Tx<'_>, count: u32) -> Result<(), CommandError> {
     Ok(())
 }
 
+/// What is asked of the ledger.
+type Ask = Box<dyn Fn(&Session) -> Done<()>>;
+
 /// One thing that a clerk does, and raw SQL that does the same.
 struct Job {
     what: String,
-    ours: Box<dyn Fn(&Session) -> Done<()>>,
+    ours: Ask,
     floor: Vec<String>,
 }
 
 fn jobs(count: u32) -> Vec<Job> {
-    let query = |query: VisitQuery| -> Box<dyn Fn(&Session) -> Done<()>> {
+    let query = |query: VisitQuery| -> Ask {
         Box::new(move |session: &Session| {
             session.visit_list(query.clone())?;
             Ok(())

@@ -18,6 +18,7 @@ mod opening;
 mod papers;
 mod past;
 mod privacy;
+mod purge;
 mod rows;
 mod seeds;
 mod spending;

@@ -15,6 +15,7 @@ fn save(typist: &Typist, form: ReportForm, name: &str, kind: ReportFile) {
         unit: None,
         rounding: None,
         pledges: None,
+        visits: None,
     };
     let file = typist.desk.handle(name);
     typist.desk.session.report_save(SaveReport { request, file, kind }).unwrap();

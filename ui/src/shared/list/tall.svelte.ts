@@ -39,9 +39,10 @@ export class Tall {
 
   /** What is to be scrolled to, so that `row` is in view; nothing where it is. */
   shows(row: number): number | null {
+    // Less than half a pixel is in view.
     const y = row * this.pixels;
-    if (y < this.#top) return y / this.#ratio;
+    if (y < this.#top - 0.5) return y / this.#ratio;
     const over = y + this.pixels - this.height;
-    return over > this.#top ? Math.ceil(over / this.#ratio) : null;
+    return over > this.#top + 0.5 ? Math.ceil(over / this.#ratio) : null;
   }
 }

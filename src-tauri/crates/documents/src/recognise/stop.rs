@@ -26,7 +26,7 @@ impl<'a> Stop<'a> {
     pub fn now(&self) -> bool {
         let asked = self.asked.get().wrapping_add(1);
         self.asked.set(asked);
-        if asked % PATIENCE == 0 && !self.said.get() {
+        if asked.is_multiple_of(PATIENCE) && !self.said.get() {
             self.said.set((self.ask)());
         }
         self.said.get()

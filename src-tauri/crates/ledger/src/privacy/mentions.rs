@@ -12,13 +12,7 @@ use crate::store::schema;
 pub(super) fn gather(connection: &Connection) -> Result<(Mentions, u32), CommandError> {
     let mut mentions = Mentions::default();
     let mut short = 0;
-    let mut known = connection.prepare(
-        "SELECT owner, phone FROM temp.purging JOIN business ON business.id = purging.id WHERE kind = 'business'
-         UNION
-         SELECT json_extract(before, '$.owner'), json_extract(before, '$.phone') FROM temp.purging
-         JOIN change ON change.row_id = purging.id AND table_name = 'business'
-         WHERE kind = 'business' AND before IS NOT NULL",
-    )?;
+    let mut known = connection.prepare(include_str!("known.sql"))?;
     let mut rows = known.query([])?;
     while let Some(row) = rows.next()? {
         let (owner, phone): (Option<String>, Option<String>) = (row.get(0)?, row.get(1)?);

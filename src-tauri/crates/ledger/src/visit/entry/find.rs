@@ -1,6 +1,6 @@
 //! Shops found while something of them is typed.
 
-use domain::privacy::{mask_name, mask_phone};
+use domain::privacy::{mask_known, mask_name, mask_phone};
 use rusqlite::{Connection, OptionalExtension};
 
 use crate::contract::*;
@@ -38,13 +38,14 @@ fn latest(connection: &Connection, limit: usize) -> Result<Vec<String>, CommandE
 pub(super) fn shop(connection: &Connection, id: &str) -> Result<Option<BusinessHit>, CommandError> {
     let mut query = connection.prepare_cached(include_str!("shop.sql"))?;
     let found = query.query_row([id], |row| {
+        let owner: String = row.get(2)?;
         Ok(BusinessHit {
             id: row.get(0)?,
             name: row.get(1)?,
-            owner: mask_name(&row.get::<_, String>(2)?),
+            owner: mask_name(&owner),
             phone: mask_phone(&row.get::<_, String>(3)?),
             area: row.get(4)?,
-            address: row.get(5)?,
+            address: mask_known(&row.get::<_, String>(5)?, &[&owner]),
             industry: row.get(6)?,
             visits: row.get(7)?,
             last_day: row.get(8)?,

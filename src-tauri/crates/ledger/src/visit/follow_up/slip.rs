@@ -9,7 +9,7 @@ use documents::grid::Grid;
 use documents::pages::{self, Page};
 use documents::write::{self, Properties};
 use domain::date::print_day;
-use domain::privacy::{mask_known, mask_name, mask_phone, mask_text};
+use domain::privacy::{mask_known, mask_name, mask_phone};
 use rusqlite::{Connection, OptionalExtension};
 
 use crate::contract::*;
@@ -138,7 +138,7 @@ fn item(
             business: row.get(2)?,
             owner: hidden(owner.clone(), mask_name),
             phone: hidden(row.get(4)?, mask_phone),
-            address: hidden(row.get(5)?, mask_text),
+            address: text(5)?,
             manager: row.get(6)?,
             kind: row.get(7)?,
             consulted: text(8)?,
