@@ -5,7 +5,7 @@ use rusqlite::Connection;
 use serde_json::{Value, json};
 use tests::desk::{Desk, reading};
 
-pub(crate) const READER: &str = env!("CARGO_BIN_EXE_bridge");
+const READER: &str = env!("CARGO_BIN_EXE_bridge");
 
 pub(crate) const OWNER: &str = "선우가람";
 pub(crate) const PHONE: &str = "010-8642-1357";

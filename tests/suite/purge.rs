@@ -4,7 +4,7 @@ use ledger::contract::*;
 use rusqlite::Connection;
 use tests::desk::Desk;
 
-use crate::privacy::{DIGITS, HEADS, OWNER, PHONE, READER, ledger_of_one, told};
+use crate::privacy::{DIGITS, HEADS, OWNER, PHONE, ledger_of_one, told};
 
 /// The secrets as they may stand in a file: UTF-8 and UTF-16, composed and decomposed, with hyphens
 /// and without.

@@ -127,7 +127,7 @@ fn twenty_visits_are_entered_by_keyboard_alone() -> Result<(), Fault> {
         let there = format!(
             "return document.activeElement.closest('.field')?.textContent.includes('{next}') ?? false"
         );
-        while window.script(&there)? != true {}
+        window.until(&there)?;
         for _ in 0..tabs {
             window.keys(TAB)?;
         }

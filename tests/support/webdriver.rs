@@ -113,6 +113,17 @@ impl Window {
         self.post("/execute/sync", json!({ "script": body, "args": [] }))
     }
 
+    /// Waits until a function body in the page returns true.
+    pub fn until(&self, body: &str) -> Result<(), Fault> {
+        let end = Instant::now() + PATIENCE;
+        while self.script(body)? != true {
+            if Instant::now() > end {
+                return Err(format!("never true: {body}").into());
+            }
+        }
+        Ok(())
+    }
+
     /// Runs a function body in the page that answers by calling its first argument.
     pub fn script_later(&self, body: &str) -> Result<Value, Fault> {
         self.post("/execute/async", json!({ "script": body, "args": [] }))
