@@ -88,7 +88,7 @@ fn key(visit: &Value, axis: CountAxis) -> String {
         CountAxis::Month => text("date").chars().take(7).collect(),
         CountAxis::Quarter => match text("date") {
             day if day.is_empty() => day,
-            day => format!("{}Q{}", &day[..4], (day[5..7].parse::<u32>().unwrap() + 2) / 3),
+            day => format!("{}Q{}", &day[..4], day[5..7].parse::<u32>().unwrap().div_ceil(3)),
         },
         CountAxis::Year => text("date").chars().take(4).collect(),
         CountAxis::Area => text("region"),

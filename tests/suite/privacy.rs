@@ -234,7 +234,7 @@ fn no_command_and_no_export_tells_a_name_or_a_phone() {
 
     // The newest step's changes stand in the way of taking the first one back.
     let steps = desk.history();
-    let first = steps.iter().filter(|step| step.kind == "import").next_back().unwrap().step;
+    let first = steps.iter().rfind(|step| step.kind == "import").unwrap().step;
     let asked = json!({ "step": first, "conflicts": "refuse" });
     told("undo_check", &ask("undo_check", asked.clone()).to_string());
     let undone = call(&desk.session, "undo", asked);
