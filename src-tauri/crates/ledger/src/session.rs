@@ -6,6 +6,7 @@
 mod files;
 mod ledgers;
 mod local;
+mod lock;
 mod work;
 
 use std::path::{Path, PathBuf};
@@ -19,6 +20,7 @@ use crate::store::undo::{Obstacle, Undone};
 use crate::store::{Ledger, StepKind, Tx};
 use files::Files;
 use local::Local;
+pub use lock::Vault;
 pub(crate) use work::{Work, cancelled};
 
 /// What a session needs from the program it runs in. The window, the console program and the
@@ -34,6 +36,10 @@ pub trait Host: Send + Sync {
     fn samples_folder(&self) -> PathBuf;
     /// The program to start for reading a file (`documents::read::worker`) and its first arguments.
     fn worker(&self) -> (PathBuf, Vec<String>);
+    /// Where this PC keeps secrets, where it has such a place.
+    fn vault(&self) -> Option<&dyn Vault> {
+        None
+    }
 }
 
 /// The open ledger and the work in hand. Shared between threads; long work does not keep

@@ -90,6 +90,8 @@ pub struct LedgerInfo {
     pub findings: u32,
     /// Reviewed pledges in `quarter`.
     pub reviewed: u32,
+    /// It has a password: its file is encrypted.
+    pub locked: bool,
     /// Local time `14:03` of the last step, empty before the first.
     pub saved_at: String,
     /// Label of the step that undo would take back.
@@ -106,11 +108,13 @@ pub struct Preferences {
     pub theme: Theme,
     /// 100, 115 or 130 per cent.
     pub text_size: u16,
+    /// Minutes without a touch after which a ledger with a password locks itself; 0 never.
+    pub lock_after: u16,
 }
 
 impl Default for Preferences {
     fn default() -> Self {
-        Preferences { theme: Theme::System, text_size: 100 }
+        Preferences { theme: Theme::System, text_size: 100, lock_after: 10 }
     }
 }
 
