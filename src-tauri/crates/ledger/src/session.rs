@@ -48,6 +48,8 @@ pub struct Session {
     pub(crate) host: Box<dyn Host>,
     ledger: Mutex<Option<Ledger>>,
     files: Mutex<Files>,
+    /// A ledger that was named at the start and has a password.
+    waiting: Mutex<Option<FileHandle>>,
     local: Mutex<Local>,
     desk: work::Desk,
     /// Imports that are read and wait for the clerk's decision.
@@ -73,6 +75,7 @@ impl Session {
             host,
             ledger: Mutex::default(),
             files: Mutex::default(),
+            waiting: Mutex::default(),
             local: Mutex::new(local),
             desk: work::Desk::default(),
             previews: Mutex::default(),
@@ -188,6 +191,7 @@ impl Session {
             Err(error) if error.code == ErrorCode::NoLedger => None,
             Err(error) => return Err(error),
         };
+        let none_open = ledger.is_none();
         let local = lock(&self.local).clone();
         let mut files = lock(&self.files);
         Ok(SessionState {
@@ -201,6 +205,8 @@ impl Session {
                 .map(|path| files.register(path, false))
                 .collect(),
             preferences: local.preferences,
+            waiting: lock(&self.waiting).take().filter(|_| none_open),
+            can_remember: self.host.vault().is_some(),
             term_presets: domain::Term::presets(),
         })
     }

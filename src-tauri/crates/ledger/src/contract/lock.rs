@@ -75,8 +75,6 @@ pub struct LockState {
     pub locked: bool,
     /// This PC keeps its key and opens it unasked.
     pub remembered: bool,
-    /// This PC could (Windows Credential Manager).
-    pub can_remember: bool,
     /// Evidence files beside the ledger, which no password covers.
     pub evidence: u32,
     /// The fewest characters of a password.

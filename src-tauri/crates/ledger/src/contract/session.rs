@@ -57,6 +57,10 @@ pub struct SessionState {
     pub recent: Vec<FileHandle>,
     /// Look and size on this PC.
     pub preferences: Preferences,
+    /// A ledger named at the start that waits for its password; told once.
+    pub waiting: Option<FileHandle>,
+    /// This PC can keep a ledger's password (Windows Credential Manager).
+    pub can_remember: bool,
     /// Terms offered for a new ledger.
     pub term_presets: Vec<Term>,
 }

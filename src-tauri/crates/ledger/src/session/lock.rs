@@ -44,6 +44,18 @@ impl Session {
         Ok(info)
     }
 
+    /// Opens the ledger named when the program was started; one with a password waits for it.
+    pub fn open_named(&self, path: &Path) -> Result<(), CommandError> {
+        let file = self.register(path);
+        match self.ledger_open(FileRef { file: file.id.clone() }) {
+            Err(error) if error.code == ErrorCode::Password => {
+                *lock(&self.waiting) = Some(file);
+                Ok(())
+            }
+            opened => opened.map(drop),
+        }
+    }
+
     /// The ledger at `path`, opened with the key that this PC keeps where it is locked.
     pub(super) fn open_or_ask(&self, path: &Path) -> Result<Ledger, CommandError> {
         if let (Form::Locked(salt), Some(vault)) = (store::recognise(path)?, self.host.vault())
@@ -75,14 +87,12 @@ impl Session {
     /// How the open ledger is locked.
     pub fn lock_state(&self, _: Nothing) -> Result<LockState, CommandError> {
         self.with_ledger(|ledger| {
-            let vault = self.host.vault();
-            let remembered = vault
+            let remembered = self.host.vault()
                 .zip(ledger.key())
                 .is_some_and(|(vault, key)| vault.find(&entry(key.salt())).is_some());
             Ok(LockState {
                 locked: ledger.has_password(),
                 remembered,
-                can_remember: vault.is_some(),
                 evidence: ledger.connection().query_row(
                     "SELECT count(DISTINCT sha256) FROM attachment",
                     [],
