@@ -16,7 +16,7 @@ async function picture(office: Office, name: string): Promise<void> {
 
 async function setPassword(office: Office): Promise<void> {
   const { page } = office;
-  await office.newLedger();
+  await office.withPledges(["1-1", "골목상권 살리기"]);
   await data(office);
   await page.getByRole("button", { name: "암호 정하기…" }).click();
   const dialog = page.getByRole("dialog", { name: "암호 정하기" });

@@ -3,7 +3,7 @@
 import { call, Refusal } from "../../ipc/client";
 import type { FileHandle } from "../../ipc/contract";
 import { busy } from "./busy.svelte";
-import { flush, ledger, opened } from "./ledger.svelte";
+import { flush, ledger } from "./ledger.svelte";
 import { go, here, type Place } from "./place.svelte";
 import { toast } from "./toast.svelte";
 
@@ -38,7 +38,7 @@ export async function lockNow(itself = false): Promise<void> {
     const then = here.place;
     const file = await call("ledger_lock", {});
     locking.asked = { file, then, itself };
-    opened(null);
+    ledger.info = null;
   } catch (error) {
     toast.refuse(error);
   }
@@ -56,8 +56,9 @@ export function lockWhenIdle(minutes: number): (() => void) | undefined {
   for (const sign of signs) window.addEventListener(sign, touch, { capture: true, passive: true });
   const looking = setInterval(() => {
     // Work that the clerk waits for is a touch.
-    if (busy.running > 0) touch();
-    else if (Date.now() - touched >= minutes * 60_000) void lockNow(true).then(touch);
+    const idle = busy.running === 0 && Date.now() - touched >= minutes * 60_000;
+    if (busy.running > 0 || idle) touch();
+    if (idle) void lockNow(true);
   }, LOOK);
   return () => {
     clearInterval(looking);
