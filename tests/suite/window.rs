@@ -12,13 +12,18 @@ use tests::webdriver::{Fault, Window};
 
 /// A window on an empty PC; `folder` is all that it sees of the disk's answers.
 fn window(folder: &Path) -> Result<Window, Fault> {
+    window_with(folder, &[])
+}
+
+/// A window started with `arguments`.
+fn window_with(folder: &Path, arguments: &[String]) -> Result<Window, Fault> {
     let data = folder.join("자료");
     let variables = [
         ("XDG_DATA_HOME", data.as_os_str()),
         ("PLEDGE_TEST_CHOOSE", folder.as_os_str()),
         ("PLEDGE_TEST_NOW", OsStr::new("2025-12-31T09:00:00")),
     ];
-    Window::open(&programs::program("pledge-ledger"), &[], &variables)
+    Window::open(&programs::program("pledge-ledger"), arguments, &variables)
 }
 
 fn screens() -> PathBuf {
@@ -72,6 +77,9 @@ const ESCAPE: &str = "\u{E00C}";
 const TAB: &str = "\u{E004}";
 /// Ctrl held over Enter, then let go.
 const CTRL_ENTER: &str = "\u{E009}\u{E007}\u{E000}";
+
+/// Ctrl held over L, then let go.
+const CTRL_L: &str = "\u{E009}l\u{E000}";
 
 /// A hundred words of two syllables; every 초성 begins some of them.
 fn words() -> impl Iterator<Item = String> {
@@ -148,6 +156,34 @@ fn twenty_visits_are_entered_by_keyboard_alone() -> Result<(), Fault> {
         assert!(visits.iter().any(|visit| visit["body"] == body.as_str()), "{body}");
     }
     Ok(())
+}
+
+#[test]
+fn a_locked_ledger_named_at_the_start_waits_for_its_password() -> Result<(), Fault> {
+    let folder = tempfile::Builder::new().prefix("공약 담당 ").tempdir()?;
+    let pledge = |line: &[&str]| {
+        let mut program = std::process::Command::new(programs::program("pledge"));
+        let done = program.args(line).current_dir(folder.path()).output().unwrap();
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    };
+    std::fs::write(folder.path().join("암호.txt"), "open the alleys\n")?;
+    pledge(&["new", "대장.pledge", "--term", "민선8기", "--office", "가온구", "--kind", "구"]);
+    pledge(&["password", "대장.pledge", "--new", "암호.txt"]);
+
+    let path = folder.path().join("대장.pledge");
+    let window = window_with(folder.path(), &[path.to_string_lossy().into_owned()])?;
+    window.find("//h1[.='대장.pledge']")?;
+    keep(&window, "unlock")?;
+    window.until("return document.activeElement.type === 'password'")?;
+    window.keys("shut the alleys")?;
+    window.keys(ENTER)?;
+    window.find("//p[@role='alert'][contains(., '암호가 맞지 않아')]")?;
+    window.until("return document.activeElement.value === ''")?;
+    window.keys("open the alleys")?;
+    window.keys(ENTER)?;
+    go(&window, "설정", "//h1[.='설정']")?;
+    window.keys(CTRL_L)?;
+    window.find("//label[.='대장의 암호']").map(drop)
 }
 
 #[test]
