@@ -92,7 +92,7 @@ test("cards of several pledges: a bar of the roadmap is marked over all its cell
   await takeBack(office, page, "pledges", 1);
 });
 
-test("rows that fail are saved for a reason, mended and imported", async ({ office, page }) => {
+test("rows that fail are saved for a reason, and what was added to them is not read again", async ({ office, page }) => {
   await office.withPledges(["9-9", "다른 공약"]);
   const rows = (second: string) =>
     [

@@ -216,16 +216,18 @@ pub(super) fn sheet(files: &[PreparedFile], plan: &Plan, file: usize, grid: &Gri
     let (mut view, _) = sheet_view(grid, SHOWN_CELLS);
     let mut marks: HashMap<Address, (Mark, String)> = HashMap::new();
     let mut taken = Vec::new();
+    let mut headed = None;
     for (input, table) in shelf::tables(files).iter().zip(&plan.tables) {
         if input.file == file && input.table.sheet == grid.name {
             mark_table(&mut marks, grid, (input.table, table), &plan.state.log);
+            headed = Some(headed.unwrap_or(u32::MAX).min(input.table.header.0));
             let columns = input.table.columns.iter();
             taken.extend(columns.filter(|column| column.meaning != Meaning::Ignore).map(|c| c.col));
         }
     }
     mask(&mut view, files, file);
     if grid.col_widths.is_empty() {
-        widen(&mut view);
+        widen(&mut view, headed.unwrap_or(0));
     }
     for row in &mut view.body {
         // What a hidden column holds was not meant to be seen; it shows once it is taken in.
@@ -239,9 +241,10 @@ pub(super) fn sheet(files: &[PreparedFile], plan: &Plan, file: usize, grid: &Gri
     view
 }
 
-/// Gives the columns of a file that sets no widths, such as a text file, those of their words.
-fn widen(view: &mut SheetView) {
-    for row in view.body.iter().take(MEASURED_ROWS) {
+/// Gives the columns of a file that sets no widths, such as a text file, those of their words; the
+/// titles above row `headed` run over several columns and do not count.
+fn widen(view: &mut SheetView, headed: u32) {
+    for row in view.body.iter().filter(|row| row.row >= headed).take(MEASURED_ROWS) {
         for cell in row.cells.iter().filter(|cell| cell.span.0 == 1) {
             let Some(column) = view.columns.get_mut(cell.col as usize) else { continue };
             let longest = cell.text.lines().map(letters).max().unwrap_or_default();
