@@ -17,6 +17,7 @@ pub(crate) fn choose(folder: &Path, request: &ChooseFiles) -> Result<Vec<PathBuf
     match request.purpose {
         FilePurpose::NewLedger
         | FilePurpose::SaveReport
+        | FilePurpose::SaveFailed
         | FilePurpose::SavePdf
         | FilePurpose::SaveDump
         | FilePurpose::SaveAttachment => Ok(vec![folder.join(&request.suggested)]),

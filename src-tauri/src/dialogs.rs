@@ -24,6 +24,7 @@ pub(crate) fn choose(app: &AppHandle, request: &ChooseFiles) -> Result<Vec<PathB
         FilePurpose::NewLedger => ("새 대장을 둘 곳", LEDGER),
         FilePurpose::Import => ("가져올 파일 고르기", SHEETS),
         FilePurpose::SaveReport => ("보고서를 엑셀로 저장", WORKBOOK),
+        FilePurpose::SaveFailed => ("가져오지 못한 행을 엑셀로 저장", WORKBOOK),
         FilePurpose::SavePdf => ("보고서를 PDF로 저장", PDF),
         FilePurpose::SaveDump => ("대장 내보내기", OPEN_FORMAT),
         FilePurpose::Attach => ("붙일 파일 고르기", ANY),
@@ -43,6 +44,7 @@ pub(crate) fn choose(app: &AppHandle, request: &ChooseFiles) -> Result<Vec<PathB
         }
         FilePurpose::NewLedger
         | FilePurpose::SaveReport
+        | FilePurpose::SaveFailed
         | FilePurpose::SavePdf
         | FilePurpose::SaveDump
         | FilePurpose::SaveAttachment => dialog

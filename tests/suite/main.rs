@@ -8,6 +8,7 @@ mod checks;
 mod cli;
 mod counts;
 mod evidence;
+mod failed;
 mod fuzzed;
 mod history;
 mod hostile;

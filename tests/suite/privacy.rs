@@ -127,6 +127,7 @@ const ASKED_APART: &[&str] = &[
     "import_read",
     "import_choose",
     "import_sheet",
+    "import_failed_save",
     "report_save",
     "undo_check",
     "undo",

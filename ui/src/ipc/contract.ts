@@ -1555,9 +1555,13 @@ sheets: Array<SheetEntry>,
  */
 tables: Array<TablePreview>, 
 /**
- * What concerns the file as a whole.
+ * What concerns the file as a whole; of very many the first and gravest.
  */
 issues: Array<Issue>, 
+/**
+ * How many there are in all.
+ */
+issue_counts: Array<IssueCount>, 
 /**
  * Choices in force.
  */
@@ -1567,7 +1571,7 @@ choices: Choices,
  */
 lines: Array<LineAnswer>, };
 
-export type FilePurpose = "open_ledger" | "new_ledger" | "import" | "save_report" | "save_pdf" | "save_dump" | "attach" | "save_attachment";
+export type FilePurpose = "open_ledger" | "new_ledger" | "import" | "save_report" | "save_failed" | "save_pdf" | "save_dump" | "attach" | "save_attachment";
 
 export type FileRef = { 
 /**
@@ -1900,6 +1904,10 @@ counts: Counts,
  */
 missing: Array<string>, 
 /**
+ * How many people's names or phones the failed rows hold; saving them asks for a reason then.
+ */
+failed_people: number, 
+/**
  * The pledges that lines of a 예산현황 may belong to; empty where no file has such lines.
  */
 targets: Array<LineTarget>, };
@@ -2035,6 +2043,20 @@ printed?: string,
  * The figure as computed.
  */
 computed?: string, };
+
+export type IssueCount = { 
+/**
+ * How grave.
+ */
+severity: Severity, 
+/**
+ * Their code.
+ */
+code: string, 
+/**
+ * How many.
+ */
+count: number, };
 
 export type KeepFinding = { 
 /**
@@ -3783,6 +3805,20 @@ file: string,
  */
 unmask?: string, };
 
+export type SaveFailed = { 
+/**
+ * Which preview.
+ */
+preview: string, 
+/**
+ * Where: a handle.
+ */
+file: string, 
+/**
+ * Why, for the access log; needed where the rows hold names or phones.
+ */
+reason: string | null, };
+
 export type SaveFilter = { 
 /**
  * Name.
@@ -4536,9 +4572,13 @@ rows: Array<RowChange>,
  */
 lines: Array<LineQuestion>, 
 /**
- * What to tell the clerk.
+ * What to tell the clerk; of very many the first and gravest.
  */
-issues: Array<Issue>, };
+issues: Array<Issue>, 
+/**
+ * How many there are in all.
+ */
+issue_counts: Array<IssueCount>, };
 
 export type TargetRates = { 
 /**
@@ -5262,7 +5302,9 @@ export interface Commands {
   import_sheet: { args: PreviewSheet; out: SheetView };
   /** Applies exactly what the preview showed, as one step. */
   import_apply: { args: PreviewRef; out: ImportDone };
-  /** Forgets a preview. */
+  /** Saves the rows that failed as an Excel workbook, each with its reason. */
+  import_failed_save: { args: SaveFailed; out: Saved };
+  /** Forgets a preview and its failed rows. */
   import_discard: { args: PreviewRef; out: Nothing };
   /** The papers that the ledger can be printed on. */
   report_forms: { args: Nothing; out: Array<ReportFormView> };

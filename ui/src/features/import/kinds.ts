@@ -29,3 +29,24 @@ export function countByKind(preview: ImportPreview, what: "new" | "changed"): st
     return count > 0 ? [`${name} ${count.toLocaleString("ko")}건`] : [];
   });
 }
+
+/** The name offered for the workbook of failed rows: `총괄표 실패한 행.xlsx`, `총괄표 외 2개 실패한 행.xlsx`. */
+export function failedName(files: string[]): string {
+  const [first = "가져오기", ...others] = files;
+  const stem = first.replace(/\.[^.]+$/, "");
+  return `${stem}${others.length > 0 ? ` 외 ${others.length}개` : ""} 실패한 행.xlsx`;
+}
+
+/** The files of which rows failed. */
+export function failedFiles(preview: ImportPreview): string[] {
+  const fails = preview.files.filter((file) => file.tables.some((table) => table.counts.failed > 0));
+  return fails.map((file) => file.name);
+}
+
+/** True where visits are all that an import writes. */
+export function onlyVisits(preview: ImportPreview): boolean {
+  const written = preview.files
+    .flatMap((file) => file.tables)
+    .filter(({ counts }) => counts.new + counts.changed > 0);
+  return written.length > 0 && written.every(({ kind }) => kind === "visits");
+}

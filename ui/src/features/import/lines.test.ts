@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { LineQuestion } from "../../ipc/contract";
-import { answered, LEAVE, picked, waiting } from "./lines";
+import { answered, LEAVE, offered, picked, waiting } from "./lines";
 
 const line: LineQuestion = {
   row: 4,
@@ -28,4 +28,14 @@ test("an answer replaces the one before it", () => {
   const second = picked("표", line, "b");
   expect(answered([first], [second])).toEqual([second]);
   expect(waiting([line, { ...line, answer: first }])).toBe(1);
+});
+
+test("pledges are found by number, name and 초성, those with a name like the line's first", () => {
+  const target = (id: string, code: string, title: string) => ({ id, code, title, projects: [] });
+  const targets = [target("b", "1-1", "골목상권 매니저"), target("a", "1-3", "전통시장 아케이드 정비")];
+  const ids = (typed: string) => offered(line, targets, typed).map(({ id }) => id);
+  expect(ids("")).toEqual([LEAVE, "a", "b"]);
+  expect(ids("ㅁㄴㅈ")).toEqual(["b"]);
+  expect(ids("1-3")).toEqual(["a"]);
+  expect(ids("없는 말")).toEqual([]);
 });

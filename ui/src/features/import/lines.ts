@@ -1,8 +1,27 @@
 // The answers to which pledge a line of a 예산현황 belongs.
-import type { LineAnswer, LineQuestion } from "../../ipc/contract";
+import type { LineAnswer, LineQuestion, LineTarget } from "../../ipc/contract";
+import { finds } from "../../shared/text/hangul";
 
 /** Stands for a line that is left out. */
 export const LEAVE = "-";
+
+/** A pledge offered for a line, or that it is left out. */
+export interface Offer {
+  id: string;
+  label: string;
+  /** Its name is like the line's. */
+  near: boolean;
+}
+
+/** What is offered for a line while `typed` stands in its field: the likeliest first. */
+export function offered(line: LineQuestion, targets: LineTarget[], typed: string): Offer[] {
+  const near = line.suggestions.map(({ pledge }) => pledge);
+  const offer = ({ id, code, title }: LineTarget) => ({ id, label: `${code} ${title}`, near: near.includes(id) });
+  const pledges = targets.map(offer);
+  pledges.sort((a, b) => Number(b.near) - Number(a.near) || (a.near ? near.indexOf(a.id) - near.indexOf(b.id) : 0));
+  const all = [{ id: LEAVE, label: "가져오지 않음", near: false }, ...pledges];
+  return typed.trim() === "" ? all : all.filter(({ label }) => finds(label, typed));
+}
 
 /** How many lines wait for an answer. */
 export function waiting(lines: LineQuestion[]): number {

@@ -15,11 +15,24 @@ import type {
 } from "../../ipc/contract";
 import { long } from "../../shared/state/busy.svelte";
 import { flush, refresh } from "../../shared/state/ledger.svelte";
-import { countByKind } from "./kinds";
+import { countByKind, failedFiles, onlyVisits } from "./kinds";
 import { answered } from "./lines";
 
 export type Step = "files" | "columns" | "lines" | "changes";
 export type Filter = Outcome | "missing" | null;
+
+/** An import that was applied; its failed rows are kept until it is discarded. */
+export interface Applied {
+  id: string;
+  done: ImportDone;
+  files: string[];
+  added: string;
+  /** The files of which rows failed, and how many people these rows name. */
+  failed: string[];
+  people: number;
+  /** Only visits came in. */
+  visits: boolean;
+}
 
 /** A key by which two meanings are the same. */
 export function meaningKey(meaning: Meaning): string {
@@ -41,7 +54,7 @@ export function meaningKey(meaning: Meaning): string {
 class ImportWork {
   handles = $state.raw<FileHandle[]>([]);
   preview = $state.raw<ImportPreview | null>(null);
-  done = $state.raw<{ done: ImportDone; files: string[]; added: string } | null>(null);
+  done = $state.raw<Applied | null>(null);
   failure = $state.raw<unknown>(null);
   step = $state<Step>("changes");
   file = $state(0);
@@ -65,12 +78,12 @@ class ImportWork {
     this.failure = null;
     try {
       await flush();
-      const before = this.preview;
+      const before = this.preview?.id ?? this.done?.id;
       const preview = await long("파일을 읽는 중입니다", "import_read", {
         files: files.map((file) => file.id),
         password,
       });
-      if (before) void call("import_discard", { preview: before.id }).catch(() => undefined);
+      if (before) void call("import_discard", { preview: before }).catch(() => undefined);
       this.handles = files;
       this.preview = preview;
       this.done = null;
@@ -151,7 +164,15 @@ class ImportWork {
       await flush();
       const done = await long("가져오는 중입니다", "import_apply", { preview: preview.id });
       const added = countByKind(preview, "new").join(", ") || "없음";
-      this.done = { done, files: preview.files.map((file) => file.name), added };
+      this.done = {
+        id: preview.id,
+        done,
+        files: preview.files.map((file) => file.name),
+        added,
+        failed: failedFiles(preview),
+        people: preview.failed_people,
+        visits: onlyVisits(preview),
+      };
       this.preview = null;
       await refresh();
     } catch (error) {
@@ -162,11 +183,11 @@ class ImportWork {
   }
 
   async discard(): Promise<void> {
-    const { preview } = this;
+    const id = this.preview?.id ?? this.done?.id;
     this.preview = null;
     this.done = null;
     this.failure = null;
-    if (preview) await call("import_discard", { preview: preview.id }).catch(() => undefined);
+    if (id) await call("import_discard", { preview: id }).catch(() => undefined);
   }
 
   #out(file: number): [string, number][] {

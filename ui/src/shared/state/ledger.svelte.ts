@@ -144,7 +144,7 @@ export async function undo(request: UndoRequest = { step: null, conflicts: "refu
   }
   try {
     const written = await write("undo", request);
-    toast.say(request.step === null ? `되돌렸습니다: ${label}` : `되돌렸습니다: ${written.label}`, {
+    toast.say(`되돌렸습니다: ${request.step === null ? label : written.label.replace(/^실행 취소: /, "")}`, {
       label: "다시 실행",
       run: () => void redo(),
     });

@@ -137,6 +137,7 @@ fn file_json(file: &FilePreview, step: Option<i64>) -> Value {
         "sheets": file.sheets,
         "tables": file.tables.iter().map(table_json).collect::<Vec<_>>(),
         "issues": file.issues,
+        "issue_counts": file.issue_counts,
         "step": step,
     });
     if let Some(failure) = &file.failure {
@@ -163,6 +164,7 @@ fn table_json(table: &TablePreview) -> Value {
         "budget_lines": table.counts.budget_lines,
         "rows": table.rows,
         "issues": table.issues,
+        "issue_counts": table.issue_counts,
     })
 }
 
@@ -189,7 +191,7 @@ fn file_text(file: &FilePreview) -> String {
         Some(_) => format!("{}: 읽지 못했습니다.\n", file.name),
         None => format!("{} ({}{encoding})\n", file.name, file.format),
     };
-    text.extend(file.issues.iter().map(issue_text));
+    text.push_str(&issues_text(&file.issues, &file.issue_counts));
     for table in file.tables.iter().filter(|table| table.kind != TableKind::Unknown) {
         let counts = table.counts;
         text.push_str(&format!("  {} {}", table.sheet, table.range));
@@ -203,7 +205,7 @@ fn file_text(file: &FilePreview) -> String {
             "\n    새 {}, 바뀜 {}, 같음 {}, 실패 {}\n",
             counts.new, counts.changed, counts.same, counts.failed
         ));
-        text.extend(table.issues.iter().map(issue_text));
+        text.push_str(&issues_text(&table.issues, &table.issue_counts));
         text.extend(
             table
                 .rows
@@ -211,6 +213,16 @@ fn file_text(file: &FilePreview) -> String {
                 .filter(|row| row.outcome == Outcome::Failed)
                 .map(|row| format!("    {}행 {}: {}\n", row.row + 1, row.code, row.reason)),
         );
+    }
+    text
+}
+
+/// The issues that are told one by one, and how many more there are.
+fn issues_text(issues: &[Issue], counts: &[IssueCount]) -> String {
+    let mut text: String = issues.iter().map(issue_text).collect();
+    let all: usize = counts.iter().map(|kind| kind.count as usize).sum();
+    if all > issues.len() {
+        text.push_str(&format!("    이 밖에 {}건이 더 있습니다.\n", all - issues.len()));
     }
     text
 }

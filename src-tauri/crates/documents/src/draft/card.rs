@@ -52,6 +52,8 @@ pub struct Found {
     pub sheet: String,
     /// From its title to its last line.
     pub range: Range,
+    /// The heads (0-based rows) that it shares with others, where it is a row of a list of pledges.
+    pub heads: Option<(u32, u32)>,
     /// Whose paper it looks like.
     pub layout: CardLayout,
     /// The unit of its money tables and where it stands; `None` where it prints no money.
@@ -71,6 +73,7 @@ impl Default for Found {
         Found {
             sheet: String::new(),
             range: Range { first: Address::new(0, 0), last: Address::new(0, 0) },
+            heads: None,
             layout: CardLayout::Mixed,
             unit: None,
             unit_assumed: false,

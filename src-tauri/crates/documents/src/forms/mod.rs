@@ -4,6 +4,7 @@
 pub mod card;
 mod columns;
 pub mod contents;
+pub mod failed;
 mod lost;
 mod money;
 mod page;

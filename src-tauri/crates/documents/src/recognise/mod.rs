@@ -37,6 +37,7 @@ mod profile;
 mod progress;
 mod rates;
 mod required;
+mod returned;
 mod rivals;
 mod rows;
 mod rowwords;
@@ -87,6 +88,7 @@ pub fn recognise_until(
     stop: &dyn Fn() -> bool,
 ) -> Draft {
     let stop = &Stop::new(stop);
+    let grids = &*returned::without_added(grids);
     let mut draft = Draft::default();
     let mut looked: Vec<(&Grid, String)> = Vec::new();
     for grid in grids {

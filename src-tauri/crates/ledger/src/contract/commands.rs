@@ -194,7 +194,9 @@ commands! {
     import_sheet(PreviewSheet) -> SheetView;
     /// Applies exactly what the preview showed, as one step.
     import_apply(PreviewRef) -> ImportDone;
-    /// Forgets a preview.
+    /// Saves the rows that failed as an Excel workbook, each with its reason.
+    import_failed_save(SaveFailed) -> Saved;
+    /// Forgets a preview and its failed rows.
     import_discard(PreviewRef) -> Nothing;
 
     /// The papers that the ledger can be printed on.

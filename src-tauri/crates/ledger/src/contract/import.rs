@@ -1,6 +1,7 @@
 //! 가져오기: read, look, decide, apply exactly that.
 
 use documents::draft::{Choices, Column, Issue, Meaning, TableKind};
+use domain::Severity;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -62,6 +63,18 @@ pub struct PreviewSheet {
     pub sheet: String,
 }
 
+/// Save the failed rows of an import, applied or not, as an Excel workbook.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SaveFailed {
+    /// Which preview.
+    pub preview: String,
+    /// Where: a handle.
+    pub file: String,
+    /// Why, for the access log; needed where the rows hold names or phones.
+    #[serde(default)]
+    pub reason: Option<String>,
+}
+
 /// What an import would do: the contract that apply keeps.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, TS)]
 pub struct ImportPreview {
@@ -73,6 +86,8 @@ pub struct ImportPreview {
     pub counts: Counts,
     /// Pledges of the ledger that no file mentions (code and title), where a file is a pledge list.
     pub missing: Vec<String>,
+    /// How many people's names or phones the failed rows hold; saving them asks for a reason then.
+    pub failed_people: u32,
     /// The pledges that lines of a 예산현황 may belong to; empty where no file has such lines.
     pub targets: Vec<LineTarget>,
 }
@@ -105,8 +120,10 @@ pub struct FilePreview {
     pub sheets: Vec<SheetEntry>,
     /// Tables found.
     pub tables: Vec<TablePreview>,
-    /// What concerns the file as a whole.
+    /// What concerns the file as a whole; of very many the first and gravest.
     pub issues: Vec<Issue>,
+    /// How many there are in all.
+    pub issue_counts: Vec<IssueCount>,
     /// Choices in force.
     pub choices: Choices,
     /// Answers in force: to which pledges the lines of its 예산현황 belong.
@@ -172,8 +189,21 @@ pub struct TablePreview {
     pub rows: Vec<RowChange>,
     /// What is asked of each line of a 예산현황.
     pub lines: Vec<LineQuestion>,
-    /// What to tell the clerk.
+    /// What to tell the clerk; of very many the first and gravest.
     pub issues: Vec<Issue>,
+    /// How many there are in all.
+    pub issue_counts: Vec<IssueCount>,
+}
+
+/// How many issues of a kind there are, whether they are all shown or not.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct IssueCount {
+    /// How grave.
+    pub severity: Severity,
+    /// Their code.
+    pub code: String,
+    /// How many.
+    pub count: u32,
 }
 
 /// A project of a 예산현황: to which pledge does it belong?

@@ -25,6 +25,8 @@ pub enum FilePurpose {
     Import,
     /// Where a report goes as a workbook.
     SaveReport,
+    /// Where the failed rows of an import go as a workbook.
+    SaveFailed,
     /// Where a report goes as PDF.
     SavePdf,
     /// Where the open format goes.

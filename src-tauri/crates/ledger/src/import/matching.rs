@@ -53,10 +53,10 @@ pub(super) fn targets(
                 let code = word(row, PledgeField::Code);
                 Err(Refusal { outcome, reason, pledge: state.by_code(&code) })
             };
-            if row.failed {
-                refuse(Outcome::Failed, reason_of(table, row.row))
-            } else if input.left_out.contains(&row.row) {
+            if input.left_out.contains(&row.row) {
                 refuse(Outcome::LeftOut, String::new())
+            } else if row.failed {
+                refuse(Outcome::Failed, reason_of(table, row.row))
             } else {
                 target(&matching, table, row, issues).or_else(|why| refuse(Outcome::Failed, why))
             }
@@ -191,13 +191,28 @@ impl Matching<'_> {
 
 /// Why recognition refused a row.
 fn reason_of(table: &DraftTable, row: u32) -> String {
-    let errors = table.issues.iter().filter(|issue| issue.severity == Severity::Error);
-    let reasons: Vec<_> = errors
-        .filter(|issue| facts::row_of(&issue.cell) == Some(row))
-        .map(|issue| issue.message.as_str())
-        .collect();
-    match reasons[..] {
-        [] => "이 줄을 읽을 수 없습니다. 파일에서 이 줄을 살펴봐 주십시오.".to_owned(),
-        _ => reasons.join(" "),
+    let errors = || table.issues.iter().filter(|issue| issue.severity == Severity::Error);
+    let own = errors().filter(|issue| facts::row_of(&issue.cell) == Some(row));
+    let reasons: Vec<_> = own.map(|issue| issue.message.as_str()).collect();
+    if !reasons.is_empty() {
+        return reasons.join(" ");
     }
+    // Of two rows that say the same the second was told of the first; the first is told of the second.
+    let pledge = table.pledges.iter().find(|known| known.row == row);
+    let cells = || pledge.into_iter().flat_map(|pledge| &pledge.fields).map(|(_, word)| &word.at);
+    let cells = || cells().filter(|at| facts::row_of(at) == Some(row));
+    let told = errors().find_map(|issue| {
+        let at = cells().find(|at| names(&issue.message, at))?;
+        Some(issue.message.replacen(at.as_str(), &issue.cell, 1))
+    });
+    told.unwrap_or_else(|| "이 줄을 읽을 수 없습니다. 파일에서 이 줄을 살펴봐 주십시오.".to_owned())
+}
+
+/// True where a message names the cell: `C8`, but not as a part of `C81` or `AC8`.
+fn names(message: &str, cell: &str) -> bool {
+    let part = |letter: Option<char>| letter.is_some_and(|c| c.is_ascii_alphanumeric());
+    message.match_indices(cell).any(|(at, _)| {
+        let (before, after) = (&message[..at], &message[at + cell.len()..]);
+        !part(before.chars().next_back()) && !part(after.chars().next())
+    })
 }

@@ -8,7 +8,9 @@ mod apply;
 mod bulk;
 mod cards;
 mod facts;
+mod failed;
 mod heads;
+mod issues;
 mod lines;
 mod mapping;
 mod matching;
@@ -114,16 +116,23 @@ impl Session {
         let prepared = lock(&self.previews).take(&request.preview)?;
         let done = self.apply(&prepared);
         match done {
-            // To take a large preview apart takes a while, for which nobody need wait.
-            Ok(_) => drop(std::thread::spawn(move || drop(prepared))),
+            Ok(_) => {
+                let failed = failed::of(&prepared, self.host.now().date());
+                if !failed.is_empty() {
+                    lock(&self.previews).put_failed(failed);
+                }
+                // To take a large preview apart takes a while, for which nobody need wait.
+                drop(std::thread::spawn(move || drop(prepared)));
+            }
             Err(_) => lock(&self.previews).put(prepared),
         }
         done
     }
 
-    /// Forgets a preview; one that is forgotten already is no fault.
+    /// Forgets a preview and its failed rows; one that is forgotten already is no fault.
     pub fn import_discard(&self, request: PreviewRef) -> Result<Nothing, CommandError> {
-        drop(lock(&self.previews).take(&request.preview));
+        let forgotten = lock(&self.previews).forget(&request.preview);
+        drop(forgotten);
         Ok(Nothing {})
     }
 
@@ -197,7 +206,7 @@ impl Session {
         let issues: Vec<Vec<Issue>> = inputs
             .iter()
             .zip(&plan.tables)
-            .map(|(input, table)| preview::issues(input.table, table))
+            .map(|(input, table)| preview::told(input.table, table))
             .collect();
         let files: Vec<BatchFile<'_>> = prepared
             .files

@@ -3,20 +3,27 @@
 use std::collections::HashMap;
 
 use documents::draft::{DraftTable, Issue, Located, Meaning, TableKind, VisitField};
-use documents::grid::{Address, Grid, SheetState};
+use documents::grid::{Address, Grid, Range, SheetState};
 use documents::recognise;
 use domain::privacy::mask_known;
 use domain::{GovernmentKind, MoneyUnit, Severity};
 
 use super::reconcile::{self, Change, FactPlan, Plan, RowPlan, TableIn, TablePlan};
 use super::shelf::{self, PreparedFile};
-use super::slot::{Slot, masked};
-use super::{lines, visits};
+use super::slot::{Datum, Slot, masked};
+use super::{failed, issues, lines, visits};
 use crate::contract::*;
 use crate::sheet_view::sheet_view;
 
 /// Cells of a sheet that go to the screen; more would only make it slow.
 const SHOWN_CELLS: usize = 60_000;
+
+/// Cells of one fact that are marked: a bar of a roadmap is as long as its axis.
+const MARKED_CELLS: usize = 400;
+
+/// Rows by whose words a column without a width is measured, and the widest that it becomes.
+const MEASURED_ROWS: usize = 200;
+const WIDEST: f64 = 36.0;
 
 /// New visits whose words go to the screen; the sheet itself shows them all.
 const SHOWN_VISITS: usize = 2_000;
@@ -38,14 +45,16 @@ pub(super) fn preview(id: &str, files: &[PreparedFile], plan: &Plan) -> ImportPr
         files: views,
         counts: plan.counts,
         missing: reconcile::missing(plan, &inputs),
+        failed_people: failed::people(files, &inputs, plan),
         targets,
     }
 }
 
 fn file_view(file: &PreparedFile) -> FilePreview {
-    let mut issues = file.notices.clone();
-    issues.extend(file.draft.issues.iter().cloned());
-    issues.extend(file.grids.iter().filter_map(too_long));
+    let mut told = file.notices.clone();
+    told.extend(file.draft.issues.iter().cloned());
+    told.extend(file.grids.iter().filter_map(too_long));
+    let (issues, issue_counts) = issues::shown(told);
     FilePreview {
         name: file.name.clone(),
         format: file.format.clone(),
@@ -65,6 +74,7 @@ fn file_view(file: &PreparedFile) -> FilePreview {
             .collect(),
         tables: Vec::new(),
         issues,
+        issue_counts,
         choices: file.choices.clone(),
         lines: file.lines.clone(),
     }
@@ -96,6 +106,7 @@ fn table_view(
     let table = input.table;
     let unit = table.unit.as_ref();
     let money = unit_of(table);
+    let (issues, issue_counts) = issues::shown(told(table, plan));
     TablePreview {
         sheet: table.sheet.clone(),
         range: table.range.to_string(),
@@ -113,12 +124,13 @@ fn table_view(
         counts: plan.counts,
         rows: rows(table, plan, log, money, government),
         lines: Vec::new(),
-        issues: issues(table, plan),
+        issues,
+        issue_counts,
     }
 }
 
 /// All that is said of a table: by recognition and by reconciling.
-pub(super) fn issues(table: &DraftTable, plan: &TablePlan) -> Vec<Issue> {
+pub(super) fn told(table: &DraftTable, plan: &TablePlan) -> Vec<Issue> {
     table.issues.iter().chain(&plan.issues).cloned().collect()
 }
 
@@ -190,7 +202,7 @@ fn row_view(row: &RowPlan, unit: MoneyUnit, government: GovernmentKind) -> RowCh
     }
 }
 
-fn print(datum: Option<&super::slot::Datum>, slot: &Slot, unit: MoneyUnit) -> String {
+fn print(datum: Option<&Datum>, slot: &Slot, unit: MoneyUnit) -> String {
     datum.map(|datum| datum.print(slot, unit)).unwrap_or_default()
 }
 
@@ -204,14 +216,19 @@ pub(super) fn sheet(files: &[PreparedFile], plan: &Plan, file: usize, grid: &Gri
     let (mut view, _) = sheet_view(grid, SHOWN_CELLS);
     let mut marks: HashMap<Address, (Mark, String)> = HashMap::new();
     let mut taken = Vec::new();
+    let mut headed = None;
     for (input, table) in shelf::tables(files).iter().zip(&plan.tables) {
         if input.file == file && input.table.sheet == grid.name {
-            mark_table(&mut marks, input.table, table, &plan.state.log);
+            mark_table(&mut marks, grid, (input.table, table), &plan.state.log);
+            headed = Some(headed.unwrap_or(u32::MAX).min(input.table.header.0));
             let columns = input.table.columns.iter();
             taken.extend(columns.filter(|column| column.meaning != Meaning::Ignore).map(|c| c.col));
         }
     }
     mask(&mut view, files, file);
+    if grid.col_widths.is_empty() {
+        widen(&mut view, headed.unwrap_or(0));
+    }
     for row in &mut view.body {
         // What a hidden column holds was not meant to be seen; it shows once it is taken in.
         row.cells.retain(|cell| !grid.hidden_cols.contains(&cell.col) || taken.contains(&cell.col));
@@ -222,6 +239,23 @@ pub(super) fn sheet(files: &[PreparedFile], plan: &Plan, file: usize, grid: &Gri
         }
     }
     view
+}
+
+/// Gives the columns of a file that sets no widths, such as a text file, those of their words; the
+/// titles above row `headed` run over several columns and do not count.
+fn widen(view: &mut SheetView, headed: u32) {
+    for row in view.body.iter().filter(|row| row.row >= headed).take(MEASURED_ROWS) {
+        for cell in row.cells.iter().filter(|cell| cell.span.0 == 1) {
+            let Some(column) = view.columns.get_mut(cell.col as usize) else { continue };
+            let longest = cell.text.lines().map(letters).max().unwrap_or_default();
+            column.width = column.width.max((longest as f64 + 3.0).min(WIDEST));
+        }
+    }
+}
+
+/// The width of a line in digits: a syllable takes two.
+fn letters(line: &str) -> usize {
+    line.chars().map(|letter| if letter.is_ascii() { 1 } else { 2 }).sum()
 }
 
 /// Masks names and phones in the sheets of a file with visits: owners, phones and managers of its
@@ -255,8 +289,8 @@ fn mask(view: &mut SheetView, files: &[PreparedFile], file: usize) {
 
 fn mark_table(
     marks: &mut HashMap<Address, (Mark, String)>,
-    table: &DraftTable,
-    plan: &TablePlan,
+    grid: &Grid,
+    (table, plan): (&DraftTable, &TablePlan),
     log: &visits::Log,
 ) {
     let heads = if table.kind == TableKind::Card { None } else { Some(table.header) };
@@ -276,7 +310,7 @@ fn mark_table(
         }
         let owners = visits::owners(table, row, log);
         for fact in &row.facts {
-            let Ok(at) = fact.said.cell.parse::<Address>() else { continue };
+            let Some(span) = span(&fact.said.cell) else { continue };
             let mark = match fact.change {
                 Change::Same => Mark::Same,
                 Change::New => Mark::New,
@@ -284,9 +318,14 @@ fn mark_table(
                 Change::Changed => Mark::Changed,
             };
             let old = known(&print(fact.old.as_ref(), &fact.said.slot, unit), &owners);
-            let known = marks.entry(at).or_insert((mark, String::new()));
-            if weight(mark) >= weight(known.0) {
-                *known = (mark, old);
+            let below = lines_below(grid, span, &fact.said.datum);
+            for at in span.cells().chain(below).take(MARKED_CELLS) {
+                let known = marks.entry(at).or_insert((mark, String::new()));
+                if weight(mark) >= weight(known.0) {
+                    // A bar over several cells says once what it was before.
+                    let old = if at == span.first { old.clone() } else { String::new() };
+                    *known = (mark, old);
+                }
             }
         }
     }
@@ -297,11 +336,47 @@ fn mark_table(
             marks.insert(at, (mark, String::new()));
         }
     }
-    for issue in issues(table, plan).iter().filter(|issue| issue.severity == Severity::Error) {
+    for row in plan.rows.iter().filter(|row| row.outcome == Outcome::Failed) {
+        let told = table.pledges.binary_search_by_key(&row.row, |known| known.row).ok();
+        let told = told.and_then(|at| table.pledges.get(at));
+        let mut cells = told.into_iter().flat_map(|row| &row.fields);
+        let own = cells
+            .find_map(|(_, word)| word.at.parse::<Address>().ok().filter(|at| at.row == row.row));
+        if let Some(at) = own {
+            marks.insert(at, (Mark::Wrong, String::new()));
+        }
+    }
+    for issue in told(table, plan).iter().filter(|issue| issue.severity == Severity::Error) {
         if let Ok(at) = issue.cell.split(':').next().unwrap_or_default().parse() {
             marks.insert(at, (Mark::Wrong, String::new()));
         }
     }
+}
+
+/// The cells right below that hold the further lines of a text.
+fn lines_below<'a>(
+    grid: &'a Grid,
+    span: Range,
+    datum: &'a Datum,
+) -> impl Iterator<Item = Address> + 'a {
+    let text = match datum {
+        Datum::Words(text) if text.contains('\n') => text.as_str(),
+        _ => "",
+    };
+    let rows = span.last.row + 1..span.last.row + 1 + text.lines().count() as u32;
+    let cells = rows.map(move |row| Address::new(row, span.first.col));
+    cells.take_while(move |at| {
+        let shown = grid.shown(*at);
+        let mut lines = shown.lines().map(str::trim).filter(|line| !line.is_empty()).peekable();
+        lines.peek().is_some() && lines.all(|line| text.contains(line))
+    })
+}
+
+/// The cells that a fact names: `K7`, `K7:N7`.
+fn span(cells: &str) -> Option<Range> {
+    let (first, last) = cells.split_once(':').unwrap_or((cells, cells));
+    let (first, last) = (first.parse::<Address>().ok()?, last.parse::<Address>().ok()?);
+    (first.row <= last.row && first.col <= last.col).then_some(Range { first, last })
 }
 
 /// Which mark wins where several rows read one merged cell.

@@ -1,4 +1,5 @@
-//! The previews that wait for the clerk's decision. Owns how many are kept and what one holds.
+//! The previews that wait for the clerk's decision, and the failed rows of those that were applied.
+//! Owns how many are kept and what one holds.
 
 use std::collections::HashSet;
 use std::path::PathBuf;
@@ -6,6 +7,7 @@ use std::path::PathBuf;
 use documents::draft::{Choices, Draft, DraftTable, Issue};
 use documents::grid::Grid;
 
+use super::failed::Failed;
 use super::reconcile::{Plan, TableIn};
 use crate::contract::{CommandError, ErrorCode, LineAnswer};
 
@@ -16,6 +18,8 @@ const KEPT: usize = 4;
 #[derive(Default)]
 pub(crate) struct Shelf {
     kept: Vec<Prepared>,
+    /// Rows of applied imports that failed, until their wizard is closed.
+    failed: Vec<Failed>,
     made: u32,
 }
 
@@ -75,6 +79,25 @@ impl Shelf {
     /// The preview called `id`.
     pub(super) fn find(&self, id: &str) -> Result<&Prepared, CommandError> {
         self.kept.iter().find(|known| known.id == id).ok_or_else(gone)
+    }
+
+    /// Keeps the failed rows of an import that is applied.
+    pub(super) fn put_failed(&mut self, failed: Failed) {
+        self.failed.push(failed);
+        if self.failed.len() > KEPT {
+            self.failed.remove(0);
+        }
+    }
+
+    /// The failed rows of the applied import called `id`.
+    pub(super) fn failed(&self, id: &str) -> Option<&Failed> {
+        self.failed.iter().find(|known| known.id == id)
+    }
+
+    /// Forgets all of the import called `id`.
+    pub(super) fn forget(&mut self, id: &str) -> (Option<Prepared>, Option<Failed>) {
+        let failed = self.failed.iter().position(|known| known.id == id);
+        (self.take(id).ok(), failed.map(|place| self.failed.remove(place)))
     }
 
     /// Takes the preview called `id` off the shelf.

@@ -13,7 +13,7 @@ use crate::grid::{Address, Align, Cell, Grid, Line, Range, Value};
 
 pub use formula::{Operand, fixed, total};
 pub use look::{Look, NumberLook, Shade};
-pub use measure::needed_pixels;
+pub use measure::{needed_pixels, pixels_to_width, wrapped_lines};
 pub use paper::{Paper, fitting_size, series};
 
 /// A sheet being drawn.

@@ -252,6 +252,7 @@ impl List<'_> {
             found: Found {
                 sheet: self.sheet.grid.name.clone(),
                 range: Range::new(block.first, self.band.cols.0, block.last, self.band.cols.1),
+                heads: Some(self.band.rows),
                 ..Found::default()
             },
             head: DraftHead { code, title, ..DraftHead::default() },
