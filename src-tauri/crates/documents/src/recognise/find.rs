@@ -67,12 +67,7 @@ fn is_title(text: &str, context: &Context) -> bool {
     let ends = ['명', '업', '제', '목', '항', '용', '약', '칭'];
     let likely = pairs.iter().any(|(a, b)| text.contains(*a) && text.contains(*b))
         && (outside.is_empty() || outside.ends_with(ends) || !outside.ends_with(is_hangul));
-    short
-        && likely
-        && matches!(
-            lexicon::read(text, context),
-            Some(lexicon::Read { word: Word::Pledge(PledgeField::Title, _), .. })
-        )
+    short && likely && lexicon::names_the_pledge(text, context)
 }
 
 /// Columns of `row` whose own cell is a head for the pledge's name.
