@@ -9,9 +9,13 @@ use crate::seeds::typist::Typist;
 use crate::seeds::{s0, s1, s2, s3, s4};
 
 fn save(typist: &Typist, form: ReportForm, name: &str, kind: ReportFile) {
+    save_of(typist, form, "2024Q4", (name, kind));
+}
+
+fn save_of(typist: &Typist, form: ReportForm, when: &str, (name, kind): (&str, ReportFile)) {
     let request = ReportRequest {
         form,
-        quarter: quarter("2024Q4"),
+        quarter: quarter(when),
         unit: None,
         rounding: None,
         pledges: None,
@@ -56,8 +60,18 @@ fn seoul_comes_back_from_its_paper() {
     comes_back(&s3::typed(), ReportForm::CardSeoul, "S3 서울시");
 }
 
+/// The report tells less of a pledge than a card does, and nothing of it is new.
 #[test]
-fn yeongdeungpo_is_printed() {
-    save(&s4::typed(), ReportForm::WorkReport, "S4 영등포구.xlsx", ReportFile::Workbook);
-    save(&s4::typed(), ReportForm::WorkReport, "S4 영등포구.pdf", ReportFile::Pdf);
+fn yeongdeungpo_comes_back_from_its_report() {
+    let typist = s4::typed();
+    save_of(&typist, ReportForm::WorkReport, "2015Q4", ("S4 영등포구.pdf", ReportFile::Pdf));
+    save_of(&typist, ReportForm::WorkReport, "2015Q4", ("S4 영등포구.xlsx", ReportFile::Workbook));
+    let again = typist.desk.import(&[&typist.desk.path("S4 영등포구.xlsx")]);
+    let tables: Vec<_> = again.files.iter().flat_map(|file| &file.tables).collect();
+    let rows = || tables.iter().flat_map(|table| &table.rows);
+    let cells: Vec<_> = rows().flat_map(|row| &row.cells).collect();
+    assert!(cells.is_empty(), "{cells:#?}");
+    let works = u32::try_from(rows().count()).unwrap();
+    assert!(works > 10, "{works}");
+    assert_eq!(again.counts, Counts { same: works, ..Counts::default() });
 }
