@@ -1,6 +1,8 @@
 //! Where the parts of a report stand: the heading of what was done, its contents, each work, and the
 //! heading of what is planned. Reads nothing of the works.
 
+use std::collections::{HashMap, VecDeque};
+
 use domain::text::label_key;
 
 use crate::draft::Located;
@@ -168,11 +170,14 @@ fn numbered_line(sheet: &Sheet<'_>, row: u32, count: usize) -> Option<Located<St
 
 /// Gives each work the rows of its plan; a plan of no work above is a work of its own.
 fn plans(sheet: &Sheet<'_>, rows: &[u32], last: u32, works: &mut Vec<Place>) {
+    let mut unplanned: HashMap<String, VecDeque<usize>> = HashMap::new();
+    for (index, work) in works.iter().enumerate() {
+        unplanned.entry(label_key(&work.title.value)).or_default().push_back(index);
+    }
     let mut found: Vec<(u32, Located<String>)> = Vec::new();
     for row in rows {
         let Some(title) = numbered_line(sheet, *row, found.len() + 1) else { continue };
-        let known =
-            works.iter().any(|work| label_key(&work.title.value) == label_key(&title.value));
+        let known = unplanned.contains_key(&label_key(&title.value));
         let col = sheet.first_filled(*row).unwrap_or_default();
         let style = sheet.style(Address::new(*row, col));
         if known || style.is_some_and(|style| style.bold || style.size >= 12) {
@@ -181,11 +186,9 @@ fn plans(sheet: &Sheet<'_>, rows: &[u32], last: u32, works: &mut Vec<Place>) {
     }
     let ends: Vec<u32> = found.iter().skip(1).map(|(row, _)| *row).chain([last]).collect();
     for ((row, title), end) in found.into_iter().zip(ends) {
-        let key = label_key(&title.value);
-        let same =
-            |work: &&mut Place| work.planned.is_none() && label_key(&work.title.value) == key;
         let rows = Some((row, end));
-        match works.iter_mut().find(same) {
+        let work = unplanned.get_mut(&label_key(&title.value)).and_then(VecDeque::pop_front);
+        match work.and_then(|index| works.get_mut(index)) {
             Some(work) => work.planned = rows,
             None => works.push(Place { title, done: None, planned: rows }),
         }

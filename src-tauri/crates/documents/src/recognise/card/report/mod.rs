@@ -6,6 +6,8 @@ mod find;
 mod money;
 mod work;
 
+use std::collections::HashMap;
+
 use chrono::Datelike;
 use domain::text::label_key;
 use domain::{MoneyUnit, Severity, Won};
@@ -129,12 +131,15 @@ fn summary(
     choices.years.extend(year.map(|year| (sheet.grid.name.clone(), year)));
     let (mut table, _) = spending::read(&above, context, &choices)?;
     let unit = table.unit.as_ref().map(|unit| unit.value).unwrap_or_default();
+    let mut works: HashMap<String, usize> = HashMap::new();
+    for (index, card) in cards.iter().enumerate() {
+        let title = card.head.title.as_ref().map(|title| title.value.as_str());
+        let name = spending::unnumbered(title.unwrap_or_default());
+        works.entry(label_key(&name)).or_insert(index);
+    }
     table.spending.retain(|line| {
-        let key = label_key(&line.name.value);
-        let work = cards.iter_mut().find(|card| {
-            let title = card.head.title.as_ref().map(|title| title.value.as_str());
-            label_key(&spending::unnumbered(title.unwrap_or_default())) == key
-        });
+        let work = works.get(&label_key(&line.name.value));
+        let work = work.and_then(|index| cards.get_mut(*index));
         match work {
             Some(card) => {
                 compare(card, line, year, unit);
