@@ -379,7 +379,8 @@ fn another_table(
 pub(super) fn nearest(sheet: &Sheet, context: &Context) -> Option<(u32, Vec<String>)> {
     let rows = sheet.grid.rows.keys().take(40);
     let known = rows.map(|row| {
-        let texts = sheet.filled(*row).into_iter().map(|col| sheet.own(Address::new(*row, col)));
+        let cols = sheet.filled(*row).into_iter().take(WIDEST as usize);
+        let texts = cols.map(|col| sheet.own(Address::new(*row, col)));
         let heads: Vec<String> = texts
             .filter(|text| text.chars().count() <= 20 && lexicon::read(text, context).is_some())
             .map(|text| text.split_whitespace().collect::<String>())
