@@ -5,6 +5,7 @@
 pub mod desk;
 pub mod hostile;
 pub mod programs;
+pub mod vault;
 pub mod webdriver;
 pub mod workbook;
 pub mod workbook_lint;
