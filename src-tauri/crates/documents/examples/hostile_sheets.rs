@@ -211,11 +211,44 @@ fn shapes() -> Vec<Shape> {
         ("budget", Box::new(move || repeated(50_000, &[&budget, &["사업", "10", "5", "50%"]]))),
         ("budget-rows", Box::new(move || sums_of(&budget, &["사업", "10", "5", "50%"], 60_000))),
         ("budget-sums", Box::new(move || sums_of(&budget, &["소계", "10", "5", "50%"], 60_000))),
+        ("report", Box::new(move || report(2_400))),
         (
             "sentences",
             Box::new(move || repeated(50_000, &[&["○ 예산 10백만원 중 5백만원을 집행하였다"]])),
         ),
     ]
+}
+
+/// A department's report of `works` works, each with its money.
+fn report(works: u32) -> Grid {
+    let heads: [&str; 5] = ["구 분", "예 산 액", "집 행 액", "12.31까지(집행예정액)", "예상잔액"];
+    let mut sheet = Drawn::new().row(0, &["예산 현황 (단위 : 천원)"]).row(1, &heads);
+    let mut row = 2;
+    let mut next = |sheet: &mut Drawn, cells: &[&str]| {
+        sheet.put(row, 0, cells);
+        row += 1;
+    };
+    let names: Vec<String> = (1..=works).map(|work| format!("{work}번 시장 살리기")).collect();
+    for name in &names {
+        next(&mut sheet, &[name, "100", "50", "", "50"]);
+    }
+    next(&mut sheet, &["2025 주요업무 추진실적"]);
+    next(&mut sheet, &["연 번", "사 업 명"]);
+    for (count, name) in (1..).zip(&names) {
+        next(&mut sheet, &[&format!("{count}."), name]);
+    }
+    for (count, name) in (1..).zip(&names) {
+        next(&mut sheet, &[&format!("{count}. {name}")]);
+        next(&mut sheet, &["□ 예산현황", "(단위:천원)"]);
+        next(&mut sheet, &["예 산 액", "집 행 액", "집행율(%)"]);
+        next(&mut sheet, &["100 (구비 100)", "50 (구비 50)", "50"]);
+    }
+    next(&mut sheet, &["2026 주요업무 추진계획"]);
+    for (count, name) in (1..).zip(&names) {
+        next(&mut sheet, &[&format!("{count}. {name}")]);
+        next(&mut sheet, &["□ 소요예산 : 총 100천원(구비)"]);
+    }
+    sheet.0
 }
 
 /// The same row below heads, its first two cells counted.

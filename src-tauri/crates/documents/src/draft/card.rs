@@ -96,6 +96,8 @@ pub enum CardLayout {
     Yangju,
     /// 서울시: labels above values, years and quarters on one axis.
     Seoul,
+    /// 영등포구: a work of a department's report.
+    Yeongdeungpo,
     /// A mixture.
     #[default]
     Mixed,

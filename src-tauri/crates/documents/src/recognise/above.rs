@@ -1,6 +1,8 @@
 //! What stands around a table and speaks for all of it: title, 기준일, unit of money.
 //! Knows lines of text only.
 
+use std::ops::Range;
+
 use chrono::NaiveDate;
 use domain::MoneyUnit;
 use domain::date::find_as_of;
@@ -20,34 +22,46 @@ pub(super) struct Around {
     pub title: Option<Located<String>>,
     pub unit: Option<Located<MoneyUnit>>,
     pub as_of: Option<Located<NaiveDate>>,
+    /// True where the day is called a 기준일.
+    dated: bool,
+    /// How much the title looks like one.
+    titled: u8,
+}
+
+impl Around {
+    /// Takes in what `rows` say after all that was read before.
+    pub fn take(&mut self, sheet: &Sheet, rows: Range<u32>) {
+        for row in sheet.grid.rows.range(rows).map(|(row, _)| *row) {
+            for col in sheet.filled(row) {
+                let at = Address::new(row, col);
+                self.cell(&sheet.own(at), at);
+            }
+        }
+    }
+
+    fn cell(&mut self, text: &str, at: Address) {
+        if let Some(unit) = unit_in(text) {
+            self.unit = Some(Located { value: unit, at: at.to_string() });
+        }
+        if let Some(day) = find_as_of(text).or_else(|| month_in_brackets(text)) {
+            let explicit = text.contains("기준") || text.contains("현재");
+            if explicit || !self.dated {
+                self.as_of = Some(Located { value: day, at: at.to_string() });
+                self.dated |= explicit;
+            }
+        }
+        let rank = title_rank(text);
+        if rank > self.titled {
+            self.titled = rank;
+            self.title = Some(Located { value: one_line(text), at: at.to_string() });
+        }
+    }
 }
 
 /// Reads the rows from `from` up to the band, and the band's own heads where these say nothing.
 pub(super) fn read(sheet: &Sheet, band: &Band, from: u32) -> Around {
     let mut around = Around::default();
-    let mut dated = false;
-    let mut titled = 0;
-    for row in sheet.grid.rows.range(from..band.rows.0).map(|(row, _)| *row) {
-        for col in sheet.filled(row) {
-            let at = Address::new(row, col);
-            let text = sheet.own(at);
-            if let Some(unit) = unit_in(&text) {
-                around.unit = Some(Located { value: unit, at: at.to_string() });
-            }
-            if let Some(day) = find_as_of(&text).or_else(|| month_in_brackets(&text)) {
-                let explicit = text.contains("기준") || text.contains("현재");
-                if explicit || !dated {
-                    around.as_of = Some(Located { value: day, at: at.to_string() });
-                    dated |= explicit;
-                }
-            }
-            let rank = title_rank(&text);
-            if rank > titled {
-                titled = rank;
-                around.title = Some(Located { value: one_line(&text), at: at.to_string() });
-            }
-        }
-    }
+    around.take(sheet, from.min(band.rows.0)..band.rows.0);
     if around.as_of.is_none() {
         around.as_of = in_heads(sheet, band).or_else(|| {
             let value = find_as_of(&sheet.grid.name)?;

@@ -67,12 +67,7 @@ fn is_title(text: &str, context: &Context) -> bool {
     let ends = ['명', '업', '제', '목', '항', '용', '약', '칭'];
     let likely = pairs.iter().any(|(a, b)| text.contains(*a) && text.contains(*b))
         && (outside.is_empty() || outside.ends_with(ends) || !outside.ends_with(is_hangul));
-    short
-        && likely
-        && matches!(
-            lexicon::read(text, context),
-            Some(lexicon::Read { word: Word::Pledge(PledgeField::Title, _), .. })
-        )
+    short && likely && lexicon::names_the_pledge(text, context)
 }
 
 /// Columns of `row` whose own cell is a head for the pledge's name.
@@ -384,7 +379,8 @@ fn another_table(
 pub(super) fn nearest(sheet: &Sheet, context: &Context) -> Option<(u32, Vec<String>)> {
     let rows = sheet.grid.rows.keys().take(40);
     let known = rows.map(|row| {
-        let texts = sheet.filled(*row).into_iter().map(|col| sheet.own(Address::new(*row, col)));
+        let cols = sheet.filled(*row).into_iter().take(WIDEST as usize);
+        let texts = cols.map(|col| sheet.own(Address::new(*row, col)));
         let heads: Vec<String> = texts
             .filter(|text| text.chars().count() <= 20 && lexicon::read(text, context).is_some())
             .map(|text| text.split_whitespace().collect::<String>())

@@ -134,13 +134,30 @@ fn field(key: &str) -> Option<(F, u8)> {
     FIELDS.iter().find(|(label, ..)| *label == key).map(|(_, field, rank)| (*field, *rank))
 }
 
-/// Reads one head cell; `None` for words that are not known.
-pub(super) fn read(head: &str, context: &Context) -> Option<Read> {
+/// The key of a head cell and what it is without brackets; `None` for what is no head.
+fn keys(head: &str) -> Option<(String, String)> {
     let key = without_mark(&label_key(without_number(&clean(head))).to_lowercase()).to_owned();
     if key.is_empty() || key.chars().count() > 40 {
         return None;
     }
     let plain = bare(&key);
+    Some((key, plain))
+}
+
+/// True for a head over the names of pledges. It is asked of every text of a sheet, so what is near
+/// no label of such heads is told before anything else is looked for in it.
+pub(super) fn names_the_pledge(head: &str, context: &Context) -> bool {
+    let Some((key, plain)) = keys(head) else { return false };
+    let labelled = |key: &str| field(key).is_some_and(|(field, _)| field == F::Title);
+    let title = |read: Option<Read>| {
+        read.is_some_and(|read| matches!(read.word, Word::Pledge(F::Title, _)))
+    };
+    (labelled(&key) || labelled(&plain) || title(nearly(&plain))) && title(read(head, context))
+}
+
+/// Reads one head cell; `None` for words that are not known.
+pub(super) fn read(head: &str, context: &Context) -> Option<Read> {
+    let (key, plain) = keys(head)?;
     let exact = |word| Some(Read { word, near: None });
     for key in [key.as_str(), plain.as_str()] {
         if let Some(word) = known(key, context) {
@@ -299,7 +316,12 @@ fn nearly(plain: &str) -> Option<Read> {
     if length < 4 {
         return None;
     }
-    let near = |label: &&str| one_apart(label, plain) && label.chars().count() >= 4;
+    // A letter takes four bytes at most: what differs by more is not looked at.
+    let near = |label: &&str| {
+        label.len().abs_diff(plain.len()) <= 4
+            && one_apart(label, plain)
+            && label.chars().count() >= 4
+    };
     let by_field = FIELDS.iter().find(|(label, ..)| near(label)).map(|(label, field, rank)| Read {
         word: Word::Pledge(*field, rank.saturating_add(1)),
         near: Some(label),

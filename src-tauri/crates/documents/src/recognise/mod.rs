@@ -100,6 +100,12 @@ pub fn recognise_until(
         let Some(sheet) = sheet::Sheet::new(grid, stop) else { continue };
         // A log's rows are many and its heads are sure: it is asked for before a card.
         let log = visits::stands_in(&sheet, context);
+        if let Some(report) = (!log).then(|| card::read_report(&sheet, context, choices)).flatten()
+        {
+            draft.cards.extend(report.cards);
+            draft.tables.extend(report.rest);
+            continue;
+        }
         let listed = if log { Vec::new() } else { lists::read(&sheet, context, choices) };
         if !listed.is_empty() {
             draft.cards.extend(listed);

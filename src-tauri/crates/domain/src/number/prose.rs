@@ -44,8 +44,9 @@ pub fn amounts_in(text: &str) -> Vec<Stated> {
 /// the brackets hold anything else. `34,962 (국1,080, 시22,377, 구비11,505)` has three.
 pub fn bracket_parts(text: &str) -> Vec<NamedPart> {
     let (plain, _) = half_width(text);
-    let halves = plain.trim().strip_suffix(')').and_then(|rest| rest.rsplit_once('('));
-    let Some((_, inside)) = halves.filter(|(before, _)| signed(before.trim()).is_some()) else {
+    let Some((_, inside)) =
+        last_brackets(plain.trim()).filter(|(before, _)| signed(before.trim()).is_some())
+    else {
         return Vec::new();
     };
     let mut parts = Vec::new();
@@ -65,6 +66,22 @@ pub fn bracket_parts(text: &str) -> Vec<NamedPart> {
         rest = &run[number.len()..];
     }
     if rest.trim_matches([' ', ',']).is_empty() { parts } else { Vec::new() }
+}
+
+/// What stands before the brackets with which a text ends, and in them: brackets of a part's own
+/// name, as in `5 (국비 1, 기타(기금) 4)`, are inside.
+fn last_brackets(text: &str) -> Option<(&str, &str)> {
+    let inner = text.strip_suffix(')')?;
+    let mut depth = 0usize;
+    for (at, c) in inner.char_indices().rev() {
+        match c {
+            ')' => depth += 1,
+            '(' if depth == 0 => return Some((&inner[..at], &inner[at + 1..])),
+            '(' => depth -= 1,
+            _ => {}
+        }
+    }
+    None
 }
 
 /// The longest start of `run` that is an amount with its unit.

@@ -239,7 +239,10 @@ fn reconcile_table(state: &mut State, input: &TableIn<'_>, named: &mut Named) ->
                         older.push((plan.code.clone(), quarter));
                     }
                 }
-                if input.card.is_some() {
+                if let Some(card) = input.card {
+                    let (pledge, government) = (&state.pledges[place], state.government);
+                    let sums = cards::Sums { pledge, table, government };
+                    reader.issues.extend(sums.settle(card, &mut said));
                     cards::keep_wording(&state.pledges[place], &mut said);
                 }
                 kept_money(&state.pledges[place], row, &leaves, unit, &mut reader);

@@ -5,7 +5,7 @@ mod dobong;
 mod dongnae;
 mod roadmap;
 mod seoul;
-mod words;
+pub(super) mod words;
 mod yangju;
 
 #[cfg(test)]

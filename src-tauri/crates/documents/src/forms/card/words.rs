@@ -71,7 +71,7 @@ pub(super) fn staff(head: &DraftHead, people: &[DraftPerson]) -> String {
 
 /// Where a milestone's date stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum When {
+pub(in crate::forms) enum When {
     /// `- 2022. 9. : 업무협의`
     First,
     /// `- 업무협약 체결.....2022. 12. 16.`
@@ -124,7 +124,7 @@ pub(super) fn milestones(page: &mut Page, heading: &str, rows: &[DraftMilestone]
 }
 
 /// A line per milestone.
-pub(super) fn milestone_lines(page: &mut Page, rows: &[DraftMilestone], when: When) {
+pub(in crate::forms) fn milestone_lines(page: &mut Page, rows: &[DraftMilestone], when: When) {
     for row in rows {
         page.paragraph(&milestone(row, when));
     }

@@ -1,6 +1,6 @@
 //! Tables of many pledges on one sheet, as planning offices collect them: 연차별 투자계획, 분기별
-//! 로드맵, 확인지표, 공약가계부 and a department's report. Each is drawn from plan cards, and all but
-//! the report are read back as they are. Owns what the tables share; knows no ledger.
+//! 로드맵, 확인지표, 공약가계부 and a department's report. Each is drawn from plan cards and read
+//! back as it is. Owns what the tables share; knows no ledger.
 
 mod accounts;
 mod blocks;
@@ -84,7 +84,10 @@ impl TableForm {
     /// The parts of the pledges that the table has no room for, or not for all of them.
     pub fn leaves_out(self, cards: &[DraftCard], context: &FormContext) -> Vec<&'static str> {
         let back = match self {
-            TableForm::Report => cards.iter().map(report::told).collect(),
+            TableForm::Report => {
+                let told = |card| report::told(card, &TableHead::default(), context);
+                cards.iter().map(told).collect()
+            }
             _ => self.read_back(cards, context),
         };
         let mut parts = Vec::new();

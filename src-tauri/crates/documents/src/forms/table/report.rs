@@ -8,8 +8,12 @@ use chrono::{Datelike, NaiveDate};
 use domain::{BudgetKind, BudgetNature, FundingSource, Period, Rounding, Won};
 
 use super::{FormContext, TableHead};
-use crate::draft::{DraftCard, DraftHead, DraftMilestone, DraftProject, Located, SectionKind};
-use crate::forms::money::Money;
+use crate::draft::{
+    DraftAmount, DraftCard, DraftEngagement, DraftHead, DraftMilestone, DraftProject, Located,
+    SectionKind,
+};
+use crate::forms::card::words::{When, milestone_lines};
+use crate::forms::money::{Money, Source};
 use crate::forms::page::{Page, Span};
 use crate::forms::put::Put;
 use crate::forms::sheet::{Look, NumberLook, Paper};
@@ -25,15 +29,16 @@ pub(super) fn write(cards: &[DraftCard], head: &TableHead, context: &FormContext
     let works: Vec<Work> = cards.iter().map(|card| Work { card, context, head }).collect();
     summary(&mut page, &works, head);
     page.gap();
-    page.heading_sized("주요업무 추진실적", 14);
+    let year =
+        |later: i32| head.as_of.map_or(String::new(), |day| format!("{} ", day.year() + later));
+    page.heading_sized(&format!("{}주요업무 추진실적", year(0)), 14);
     contents(&mut page, &works);
     for (index, work) in works.iter().enumerate() {
         work.done(&mut page, index);
     }
     let planned: Vec<&Work> = works.iter().filter(|work| work.plans()).collect();
     if !planned.is_empty() {
-        let year = head.as_of.map_or(String::new(), |day| format!("{} ", day.year() + 1));
-        page.heading_sized(&format!("{year}주요업무 추진계획"), 14);
+        page.heading_sized(&format!("{}주요업무 추진계획", year(1)), 14);
     }
     for (index, work) in planned.into_iter().enumerate() {
         work.planned(&mut page, index);
@@ -42,23 +47,53 @@ pub(super) fn write(cards: &[DraftCard], head: &TableHead, context: &FormContext
     page.sheet.finish(&paper)
 }
 
-/// What the report says of a card in full.
-pub(super) fn told(card: &DraftCard) -> DraftCard {
+/// What the report says of a card. A year's money stands there for the pledge as a whole, and only
+/// where a 기준일 says which year it is.
+pub(super) fn told(card: &DraftCard, head: &TableHead, context: &FormContext) -> DraftCard {
     use SectionKind as S;
     let kept = [S::Goal, S::Outline, S::Plan];
-    let head = &card.head;
     let sections = card.sections.iter().filter(|section| kept.contains(&section.kind));
-    let counts = card.engagement.iter().filter(|row| row.plan.is_none() && row.note.is_empty());
+    let work = Work { card, context, head };
+    let mut lines = Vec::new();
+    if let Some(day) = head.as_of {
+        let layers = [
+            (BudgetKind::Plan, BudgetKind::Plan, 1),
+            (BudgetKind::Secured, work.budget(), 0),
+            (BudgetKind::Spent, BudgetKind::Spent, 0),
+        ];
+        for (kind, printed, later) in layers {
+            let amount = |(source, won): (Source, Won)| DraftAmount {
+                kind,
+                source: source.0,
+                source_printed: source.1,
+                period: Period::Year(day.year() + later),
+                won,
+                at: String::new(),
+                reading: String::new(),
+            };
+            lines.extend(work.parts(printed, later).into_iter().map(amount));
+        }
+    }
+    let free = work.is_free();
+    let whole = DraftProject { name: None, lines };
+    let channel = |(channel, count): (&str, i64)| DraftEngagement {
+        channel: Located::nowhere(channel.to_owned()),
+        plan: None,
+        actual: Some(Located::nowhere(count)),
+        note: String::new(),
+    };
     DraftCard {
         head: DraftHead {
-            code: head.code.clone(),
-            title: head.title.clone(),
+            code: card.head.code.clone(),
+            title: card.head.title.clone(),
+            budget_nature: card.head.budget_nature.clone().filter(|_| free),
             ..DraftHead::default()
         },
         sections: sections.cloned().collect(),
         done: card.done.clone(),
         next: card.next.clone(),
-        engagement: counts.cloned().collect(),
+        engagement: work.counts().into_iter().map(channel).collect(),
+        projects: Some(whole).filter(|whole| !whole.lines.is_empty()).into_iter().collect(),
         ..DraftCard::default()
     }
     .without_places()
@@ -106,23 +141,52 @@ impl Work<'_> {
         }
     }
 
+    /// True where the report says 비예산 of the work.
+    fn is_free(&self) -> bool {
+        let unspent = self.sum(BudgetKind::Spent).is_none();
+        self.non_budget() && unspent && self.sum(self.budget()).is_none()
+    }
+
     fn non_budget(&self) -> bool {
         let nature = self.card.head.budget_nature.as_ref().map(|fact| fact.value);
         nature == Some(BudgetNature::NonBudget)
     }
 
-    /// The sources with their sums: `구비 232,078`.
-    fn sources(&self, kind: BudgetKind, later: i32) -> Vec<String> {
+    /// What each source has in a year; money whose source is not given stands beside the others.
+    fn parts(&self, kind: BudgetKind, later: i32) -> Vec<(Source, Won)> {
         let money = self.money(kind);
         let projects = self.projects();
-        let sources = money.sources(&projects).into_iter();
-        let named = sources.filter(|(source, _)| *source != FundingSource::Unsplit);
-        named
-            .filter_map(|source| {
-                let won = money.sum(&projects, Some(&source), self.of_year(later))?;
-                Some(format!("{} {}", money.word(&source), self.context.unit.print(won)))
-            })
-            .collect()
+        let sum = |source: Source| {
+            let won = money.sum(&projects, Some(&source), self.of_year(later))?;
+            Some((source, won))
+        };
+        money.sources(&projects).into_iter().filter_map(sum).collect()
+    }
+
+    /// The sources with their sums, `구비 232,078`; nothing where no source is named.
+    fn sources(&self, kind: BudgetKind, later: i32) -> Vec<(String, String)> {
+        let parts = self.parts(kind, later);
+        if parts.iter().all(|((source, _), _)| *source == FundingSource::Unsplit) {
+            return Vec::new();
+        }
+        let money = self.money(kind);
+        let named =
+            |(source, won): &(Source, Won)| (money.word(source), self.context.unit.print(*won));
+        parts.iter().map(named).collect()
+    }
+
+    /// Channels with what was counted, each once.
+    fn counts(&self) -> Vec<(&str, i64)> {
+        let mut counts: Vec<(&str, i64)> = Vec::new();
+        for row in &self.card.engagement {
+            let Some(actual) = &row.actual else { continue };
+            let channel = row.channel.value.as_str();
+            match counts.iter_mut().find(|(known, _)| *known == channel) {
+                Some((_, count)) => *count = count.saturating_add(actual.value),
+                None => counts.push((channel, actual.value)),
+            }
+        }
+        counts
     }
 
     /// `34,962 (국비 1,080, 시비 22,377, 구비 11,505)`
@@ -131,7 +195,7 @@ impl Work<'_> {
         let whole = self.context.unit.print(won);
         match self.sources(kind, 0) {
             none if none.is_empty() => whole,
-            sources => format!("{whole} ({})", sources.join(", ")),
+            sources => format!("{whole} ({})", listed(&sources, ", ")),
         }
     }
 
@@ -149,14 +213,9 @@ impl Work<'_> {
         page.heading_sized(&format!("{} {}", number(index), self.title()), 13);
         self.text(page, "", SectionKind::Goal);
         self.text(page, "□ 사업개요", SectionKind::Outline);
-        let counts: Vec<String> = self
-            .card
-            .engagement
-            .iter()
-            .filter_map(|row| {
-                Some(format!("{} {}건", row.channel.value, row.actual.as_ref()?.value))
-            })
-            .collect();
+        let counts = self.counts();
+        let counts: Vec<String> =
+            counts.iter().map(|(channel, count)| format!("{channel} {count}건")).collect();
         if !self.card.done.is_empty() || !counts.is_empty() {
             page.heading("□ 추진실적");
             doings(page, &self.card.done);
@@ -167,19 +226,14 @@ impl Work<'_> {
         }
         if !self.card.next.is_empty() {
             page.heading("□ 향후계획");
-            for next in &self.card.next {
-                let when =
-                    if next.when.is_empty() { String::new() } else { format!("{} : ", next.when) };
-                page.paragraph(&format!("- {when}{}", next.body.replace('\n', "\n  ")));
-            }
-            page.gap();
+            milestone_lines(page, &self.card.next, When::First);
         }
         self.state(page);
     }
 
     /// □ 예산현황
     fn state(&self, page: &mut Page) {
-        if self.non_budget() && self.sum(self.budget()).is_none() {
+        if self.is_free() {
             page.heading("□ 소요예산 : 비예산");
             return page.gap();
         }
@@ -227,8 +281,8 @@ impl Work<'_> {
                 let sources = self.sources(BudgetKind::Plan, 1);
                 let sources = match sources.as_slice() {
                     [] => String::new(),
-                    [only] => format!("({})", only.split(' ').next().unwrap_or_default()),
-                    all => format!("({})", all.join(" ")),
+                    [(only, _)] => format!("({only})"),
+                    all => format!("({})", listed(all, " ")),
                 };
                 format!("총 {}{sources}", self.context.unit.print_named(won))
             }
@@ -236,6 +290,12 @@ impl Work<'_> {
         page.heading(&format!("□ 소요예산 : {need}"));
         page.gap();
     }
+}
+
+/// `국비 1,080, 시비 22,377`
+fn listed(sources: &[(String, String)], between: &str) -> String {
+    let parts: Vec<String> = sources.iter().map(|(word, won)| format!("{word} {won}")).collect();
+    parts.join(between)
 }
 
 /// ① and on, then plain numbers.

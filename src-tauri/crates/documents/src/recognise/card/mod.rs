@@ -16,6 +16,7 @@ mod lines;
 mod money;
 mod people;
 mod prose;
+mod report;
 mod roadmap;
 mod several;
 mod table;
@@ -27,6 +28,7 @@ mod years;
 #[cfg(test)]
 mod tests;
 
+pub(super) use report::read as read_report;
 pub(super) use several::read_all;
 
 use std::collections::BTreeSet;

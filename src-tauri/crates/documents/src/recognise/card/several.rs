@@ -8,12 +8,14 @@ use super::lines::{Line, lines};
 use super::words::{Mark, unmarked};
 use super::{LONGEST, has_headings, read_sheet};
 use crate::draft::{Choices, DraftCard};
-use crate::grid::{Grid, Range};
+use crate::grid::{Grid, Range, Value};
 use crate::recognise::Context;
 use crate::recognise::sheet::Sheet;
 
 /// The most lines from the first label of a head to its third.
 const REACH: usize = 8;
+/// The most cells of a row of a card that hold something.
+const WIDEST: usize = 1_000;
 /// So many different labels make a head.
 const LABELS: usize = 3;
 /// The most lines of a title over a head.
@@ -25,7 +27,7 @@ pub(in crate::recognise) fn read_all(
     context: &Context,
     choices: &Choices,
 ) -> Vec<DraftCard> {
-    if sheet.grid.rows.len() > LONGEST || !has_headings(sheet) {
+    if sheet.grid.rows.len() > LONGEST || !has_headings(sheet) || is_wide(sheet) {
         return Vec::new();
     }
     let parts = cut(sheet);
@@ -35,6 +37,14 @@ pub(in crate::recognise) fn read_all(
         return cards;
     }
     read_sheet(sheet, context, choices).into_iter().collect()
+}
+
+/// True where a row holds more than any card does.
+fn is_wide(sheet: &Sheet<'_>) -> bool {
+    sheet.grid.rows.values().any(|cells| {
+        cells.len() > WIDEST
+            && cells.iter().filter(|(_, cell)| cell.value != Value::Blank).count() > WIDEST
+    })
 }
 
 /// The sheet cut into its cards; nothing where it holds one at most.
@@ -110,7 +120,7 @@ fn title(sheet: &Sheet<'_>, lines: &[Line], head: usize, begins: &impl Fn(usize)
 }
 
 /// The rows of one card, at the places where they stand.
-fn part(sheet: &Sheet<'_>, first: u32, last: u32) -> Grid {
+pub(super) fn part(sheet: &Sheet<'_>, first: u32, last: u32) -> Grid {
     let grid = sheet.grid;
     let within = |range: &&Range| range.first.row >= first && range.last.row <= last;
     Grid {

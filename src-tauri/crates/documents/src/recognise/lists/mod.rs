@@ -9,6 +9,7 @@ mod sums;
 mod told;
 
 use super::Context;
+use super::above::Around;
 use super::find::Band;
 use super::heads::{Path, one_line, paths};
 use super::lexicon::{self, Word};
@@ -46,6 +47,8 @@ struct List<'a> {
     /// Columns of a time, in order.
     times: Vec<(u32, Period)>,
     blocks: Vec<Block>,
+    /// The first row that speaks for this table alone, and all that is said above it.
+    above: (u32, Around),
 }
 
 /// The rows of one pledge.
@@ -66,6 +69,8 @@ enum Kind {
 pub(super) fn read(sheet: &Sheet, context: &Context, choices: &Choices) -> Vec<DraftCard> {
     let mut cards = Vec::new();
     let mut row = sheet.used.first.row;
+    let mut around = Around::default();
+    let mut lead = row;
     while row <= sheet.used.last.row {
         let Some((mut list, kind)) = find(sheet, row, context, choices) else {
             row += 1;
@@ -75,6 +80,10 @@ pub(super) fn read(sheet: &Sheet, context: &Context, choices: &Choices) -> Vec<D
             .find(|row| find(sheet, *row, context, choices).is_some())
             .unwrap_or(sheet.used.last.row + 1);
         list.blocks = list.find_blocks(end);
+        // Of many tables each says what it says once; what it leaves out is said further up.
+        around.take(sheet, lead..list.band.rows.0);
+        list.above = (lead, around.clone());
+        lead = list.band.rows.0;
         cards.extend(match kind {
             Kind::Money(source) => money::read(&list, source),
             Kind::Indicators(columns) => indicators::read(&list, &columns),
@@ -149,9 +158,20 @@ fn find<'a>(
     let project = headed(&paths, first, &PROJECTS).filter(|project| *project != title);
     let lane = headed(&paths, first, &["구분", "계획/실적", "계획·실적", "목표/실적", "목표·실적"]);
     let lane = lane.filter(|lane| *lane != title);
-    let blocks = Vec::new();
-    let list =
-        List { sheet, context, choices, band, paths, code, title, project, lane, times, blocks };
+    let list = List {
+        sheet,
+        context,
+        choices,
+        band,
+        paths,
+        code,
+        title,
+        project,
+        lane,
+        times,
+        blocks: Vec::new(),
+        above: (row, Around::default()),
+    };
     ((code.is_some() || about) && timed).then_some((list, kind))
 }
 

@@ -10,7 +10,6 @@ use super::sums::{parts, skipped};
 use super::{Block, List};
 use crate::draft::{DraftAmount, DraftCard, DraftProject, DraftSum, Located, SumSpan};
 use crate::grid::{Address, column_name};
-use crate::recognise::above;
 use crate::recognise::amounts::{self, Amount};
 use crate::recognise::card::{WHOLE_PLEDGE, layer_word, named_source, sort};
 use crate::recognise::heads::one_line;
@@ -76,7 +75,7 @@ struct Table<'a> {
 pub(super) fn read(list: &List<'_>, source: u32) -> Vec<DraftCard> {
     let name = &list.sheet.grid.name;
     let mut issues = Issues::of(name);
-    let around = above::read(list.sheet, &list.band, list.sheet.used.first.row);
+    let around = list.above.1.clone();
     let chosen = list.choices.units.iter().rev().find(|(sheet, _)| sheet == name);
     let unit = match (chosen, around.unit) {
         (Some((_, unit)), _) => Located { value: *unit, at: String::new() },

@@ -87,7 +87,7 @@ pub(super) fn bars(list: &List<'_>, cards: &[DraftCard], marked: bool, issues: &
     }
     let message = format!("글 없이 색을 칠한 칸을 막대 {bare}개로 읽었습니다.");
     issues.notice("bars_from_fill", &first.at, message);
-    let above = list.sheet.grid.rows.range(..list.band.rows.0);
+    let above = list.sheet.grid.rows.range(list.above.0..list.band.rows.0);
     let filled: Vec<String> = above
         .flat_map(|(row, cells)| cells.iter().map(move |(col, _)| Address::new(*row, *col)))
         .filter(|at| list.sheet.style(*at).is_some_and(|style| style.fill.is_some()))

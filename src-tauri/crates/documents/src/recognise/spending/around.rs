@@ -78,7 +78,7 @@ pub(super) fn heading_above(sheet: &Sheet<'_>, row: u32, floor: u32) -> Option<L
 }
 
 /// A name without the number before it; itself where it has none.
-pub(super) fn unnumbered(text: &str) -> String {
+pub(in crate::recognise) fn unnumbered(text: &str) -> String {
     let text = text.trim();
     let mut chars = text.chars();
     let rest = match chars.next() {

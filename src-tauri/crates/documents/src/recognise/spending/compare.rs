@@ -1,14 +1,14 @@
 //! Printed sums, rates and balances of a budget status against their parts, and the same money
 //! told in two places. Nothing printed is a fact; what differs is said at its cell.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use domain::rate::{Rounding, RoundingMode};
 use domain::text::label_key;
 use domain::{BudgetKind, MoneyUnit, Won};
 
 use super::band::{Role, Table};
-use super::rows::{Kind, Row};
+use super::rows::{Kind, Rate, Row};
 use crate::draft::{DraftSpending, DraftTable, PrintedTotal};
 use crate::recognise::say::Issues;
 
@@ -20,8 +20,9 @@ pub(super) fn table(
     issues: &mut Issues,
 ) -> Vec<PrintedTotal> {
     let mut totals = Vec::new();
+    let sums = Sums::of(table, rows);
     for (index, row) in rows.iter().enumerate() {
-        sums(table, rows, index, unit, issues, &mut totals);
+        sums.compare(index, unit, issues, &mut totals);
         parts(table, row, unit, issues, &mut totals);
         balance(table, row, unit, issues);
         rate(table, row, issues);
@@ -29,68 +30,145 @@ pub(super) fn table(
     totals
 }
 
-/// Rows that a sum may run over, under each definition that offices use; the likeliest first.
-fn spans(rows: &[Row], index: usize) -> Vec<Vec<&Row>> {
-    let leaf = |row: &&Row| row.kind == Kind::Leaf;
-    match &rows[index].kind {
-        Kind::Leaf => Vec::new(),
-        Kind::OfProject => {
-            let own = &rows[index];
-            let same = |row: &&Row| {
-                label_key(&row.name.value) == label_key(&own.name.value) && row.within == own.within
-            };
-            vec![rows.iter().filter(leaf).filter(same).collect()]
+/// What the columns of some rows add up to, with how many rows they are.
+#[derive(Clone, Debug)]
+struct Sum {
+    rows: usize,
+    columns: Vec<i128>,
+}
+
+impl Sum {
+    fn none(columns: usize) -> Sum {
+        Sum { rows: 0, columns: vec![0; columns] }
+    }
+
+    fn add(&mut self, row: &Row) {
+        self.rows += 1;
+        for figure in &row.figures {
+            if let Some(sum) = self.columns.get_mut(figure.column) {
+                *sum += i128::from(figure.won.0);
+            }
         }
-        Kind::OfGroup(group) => {
-            vec![rows.iter().filter(leaf).filter(|row| row.within.contains(group)).collect()]
-        }
-        Kind::Total(grand) => {
-            let total = |row: &Row| matches!(row.kind, Kind::Total(_));
-            let since = rows[..index].iter().rposition(total).map_or(0, |at| at + 1);
-            let until =
-                rows[index + 1..].iter().position(total).map_or(rows.len(), |at| index + 1 + at);
-            let before: Vec<&Row> = rows[since..index].iter().filter(leaf).collect();
-            let after: Vec<&Row> = rows[index + 1..until].iter().filter(leaf).collect();
-            let all: Vec<&Row> = rows.iter().filter(leaf).collect();
-            let so_far: Vec<&Row> = rows[..index].iter().filter(leaf).collect();
-            let near = if before.is_empty() { after } else { before };
-            let mut spans = if *grand { vec![all, so_far, near] } else { vec![near, so_far, all] };
-            spans.retain(|span| !span.is_empty());
-            spans
-        }
+    }
+
+    /// The rows of `self` without those of `less`.
+    fn without(&self, less: &Sum) -> Sum {
+        let columns = self.columns.iter().zip(&less.columns);
+        Sum { rows: self.rows - less.rows, columns: columns.map(|(a, b)| a - b).collect() }
     }
 }
 
-fn sums(
-    table: &Table,
-    rows: &[Row],
-    index: usize,
-    unit: MoneyUnit,
-    issues: &mut Issues,
-    totals: &mut Vec<PrintedTotal>,
-) {
-    let spans = spans(rows, index);
-    let row = &rows[index];
-    for figure in &row.figures {
-        let add = |span: &Vec<&Row>| {
-            let of_column =
-                span.iter().flat_map(|row| &row.figures).filter(|f| f.column == figure.column);
-            of_column.map(|figure| figure.won).try_fold(Won::ZERO, Won::checked_add)
-        };
-        let sums: Vec<Won> = spans.iter().filter_map(add).collect();
-        let Some(first) = sums.first() else { continue };
-        let agrees = sums.contains(&figure.won);
-        let computed = if agrees { figure.won } else { *first };
-        let what = format!("{} {}", row.name.value, table.money[figure.column].what);
-        if !agrees {
-            differs(issues, &figure.at, &what, figure.won, computed, unit);
+/// What the projects of a table add up to over every stretch that a printed sum may run over.
+struct Sums<'a> {
+    table: &'a Table,
+    rows: &'a [Row],
+    /// Per row: all projects before it.
+    before: Vec<Sum>,
+    all: Sum,
+    /// Per row: the row after the last sum before it, and the next sum.
+    between: Vec<(usize, usize)>,
+    projects: HashMap<(String, &'a [String]), Sum>,
+    groups: HashMap<&'a str, Sum>,
+}
+
+impl<'a> Sums<'a> {
+    fn of(table: &'a Table, rows: &'a [Row]) -> Sums<'a> {
+        let none = Sum::none(table.money.len());
+        let mut all = none.clone();
+        let mut before = Vec::with_capacity(rows.len());
+        let mut projects: HashMap<(String, &[String]), Sum> = HashMap::new();
+        let mut groups: HashMap<&str, Sum> = HashMap::new();
+        for row in rows {
+            before.push(all.clone());
+            if row.kind != Kind::Leaf {
+                continue;
+            }
+            all.add(row);
+            let key = (label_key(&row.name.value), row.within.as_slice());
+            projects.entry(key).or_insert_with(|| none.clone()).add(row);
+            let within: BTreeSet<&str> = row.within.iter().map(String::as_str).collect();
+            for group in within {
+                groups.entry(group).or_insert_with(|| none.clone()).add(row);
+            }
         }
-        totals.push(PrintedTotal {
-            what,
-            printed: figure.won,
-            computed: Some(computed),
-            at: figure.at.clone(),
-        });
+        let total = |row: &Row| matches!(row.kind, Kind::Total(_));
+        let mut between = vec![(0, rows.len()); rows.len()];
+        let mut since = 0;
+        for (index, row) in rows.iter().enumerate() {
+            between[index].0 = since;
+            if total(row) {
+                since = index + 1;
+            }
+        }
+        let mut until = rows.len();
+        for (index, row) in rows.iter().enumerate().rev() {
+            between[index].1 = until;
+            if total(row) {
+                until = index;
+            }
+        }
+        Sums { table, rows, before, all, between, projects, groups }
+    }
+
+    fn before(&self, index: usize) -> &Sum {
+        self.before.get(index).unwrap_or(&self.all)
+    }
+
+    /// What a sum may run over, under each definition that offices use; the likeliest first.
+    fn spans(&self, index: usize) -> Vec<Sum> {
+        let row = &self.rows[index];
+        match &row.kind {
+            Kind::Leaf => Vec::new(),
+            Kind::OfProject => {
+                let key = (label_key(&row.name.value), row.within.as_slice());
+                self.projects.get(&key).cloned().into_iter().collect()
+            }
+            Kind::OfGroup(group) => self.groups.get(group.as_str()).cloned().into_iter().collect(),
+            Kind::Total(grand) => {
+                let (since, until) = self.between[index];
+                let so_far = self.before(index).clone();
+                let above = so_far.without(self.before(since));
+                let below = self.before(until).without(self.before(index + 1));
+                let near = if above.rows == 0 { below } else { above };
+                let all = self.all.clone();
+                let mut spans =
+                    if *grand { vec![all, so_far, near] } else { vec![near, so_far, all] };
+                spans.retain(|span| span.rows > 0);
+                spans
+            }
+        }
+    }
+
+    /// The printed sums of a row against what they may run over.
+    fn compare(
+        &self,
+        index: usize,
+        unit: MoneyUnit,
+        issues: &mut Issues,
+        totals: &mut Vec<PrintedTotal>,
+    ) {
+        let spans = self.spans(index);
+        let row = &self.rows[index];
+        for figure in &row.figures {
+            let add = |span: &Sum| {
+                let sum = span.columns.get(figure.column)?;
+                i64::try_from(*sum).ok().map(Won)
+            };
+            let sums: Vec<Won> = spans.iter().filter_map(add).collect();
+            let Some(first) = sums.first() else { continue };
+            let agrees = sums.contains(&figure.won);
+            let computed = if agrees { figure.won } else { *first };
+            let what = format!("{} {}", row.name.value, self.table.money[figure.column].what);
+            if !agrees {
+                differs(issues, &figure.at, &what, figure.won, computed, unit);
+            }
+            totals.push(PrintedTotal {
+                what,
+                printed: figure.won,
+                computed: Some(computed),
+                at: figure.at.clone(),
+            });
+        }
     }
 }
 
@@ -132,7 +210,7 @@ fn parts(
     }
 }
 
-fn differs(
+pub(in crate::recognise) fn differs(
     issues: &mut Issues,
     at: &str,
     what: &str,
@@ -185,6 +263,17 @@ fn rate(table: &Table, row: &Row, issues: &mut Issues) {
     ) else {
         return;
     };
+    told_rate(&row.name.value, secured, spent, rate, issues);
+}
+
+/// Compares a printed 집행률 of the work `name` with its own figures.
+pub(in crate::recognise) fn told_rate(
+    name: &str,
+    secured: Won,
+    spent: Won,
+    rate: &Rate,
+    issues: &mut Issues,
+) {
     if secured.0 <= 0 {
         return;
     }
@@ -204,7 +293,7 @@ fn rate(table: &Table, row: &Row, issues: &mut Issues) {
     };
     let message = format!(
         "{} 집행률은 {}(으)로 적혀 있는데 집행 ÷ 예산은 {shown}%입니다. {how}",
-        row.name.value, rate.text
+        name, rate.text
     );
     issues.differs(code, &rate.at, message, (rate.text.clone(), shown));
 }

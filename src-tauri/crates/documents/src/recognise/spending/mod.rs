@@ -10,10 +10,13 @@ mod words;
 mod year;
 
 use domain::text::label_key;
-use domain::{BudgetKind, FundingSource, MoneyUnit, Period, Won};
+use domain::{BudgetKind, FundingSource, GovernmentKind, MoneyUnit, Period, Won};
 
-pub(super) use compare::twins;
-pub(super) use sentences::read as sentences;
+pub(super) use around::unnumbered;
+pub(super) use compare::{differs, told_rate, twins};
+pub(super) use rows::{Part, Rate, split};
+pub(super) use sentences::{read as sentences, stated};
+pub(super) use year::named as year_in;
 
 use super::Context;
 use super::above;
@@ -23,7 +26,7 @@ use crate::draft::{
     Choices, Column, DraftAmount, DraftSpending, DraftTable, Located, Meaning, TableKind,
 };
 use crate::grid::{Address, Range};
-use around::{Lines, heading_above, unnumbered};
+use around::{Lines, heading_above};
 use band::{Role, Table};
 use rows::{Kind, Row};
 use year::Year;
@@ -85,6 +88,29 @@ pub(super) fn read(
         issues: read.issues.list,
     };
     Some((draft, sure))
+}
+
+/// What a head of a table of one work's money gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Head {
+    Layer(BudgetKind),
+    Rate,
+}
+
+/// Reads such a head; `None` for what is no money of the work.
+pub(super) fn head(text: &str, government: GovernmentKind) -> Option<Head> {
+    match words::read(text, government)? {
+        words::Word::Layer(kind, _) => Some(Head::Layer(kind)),
+        words::Word::Rate => Some(Head::Rate),
+        _ => None,
+    }
+}
+
+/// The year that the first lines of a sheet, its name or the file's say of what was done.
+pub(super) fn year_around(sheet: &Sheet<'_>, context: &Context) -> Option<i32> {
+    let top = sheet.used.first.row;
+    let lines = Lines::around(sheet, (top, top + 2), context);
+    year::of(&lines.list, false).map(|year| year.value)
 }
 
 /// What is gathered from the tables of a sheet.

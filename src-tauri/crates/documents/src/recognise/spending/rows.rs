@@ -1,6 +1,8 @@
 //! The rows of one table of a budget status: which are projects, which sum others, and what money
 //! each gives. Compares nothing.
 
+use std::collections::HashSet;
+
 use domain::number::{Written, bracket_parts, read as read_number};
 use domain::text::label_key;
 use domain::{Decimal, FundingSource, GovernmentKind, MoneyUnit, Won};
@@ -39,8 +41,11 @@ pub(super) struct Row {
     pub rate: Option<Rate>,
 }
 
+/// The last word of a column of labels, and its cell.
+type Above = (u32, Located<String>);
+
 /// What a source has of an amount, with the office's own word for it.
-pub(super) type Part = (FundingSource, String, Won);
+pub(in crate::recognise) type Part = (FundingSource, String, Won);
 
 /// One amount of a row.
 #[derive(Clone, Debug)]
@@ -56,7 +61,7 @@ pub(super) struct Figure {
 
 /// A printed 집행률.
 #[derive(Clone, Debug)]
-pub(super) struct Rate {
+pub(in crate::recognise) struct Rate {
     pub text: String,
     pub percent: Decimal,
     pub at: String,
@@ -90,7 +95,7 @@ impl Reader<'_> {
     /// The rows that give money, in order.
     pub fn rows(&self, issues: &mut Issues) -> Vec<Row> {
         let mut rows: Vec<Row> = Vec::new();
-        let mut above: Vec<(u32, String)> = Vec::new();
+        let mut above: Vec<Above> = Vec::new();
         let range = self.table.band.rows.1 + 1..self.table.end;
         let lines: Vec<u32> = self.sheet.grid.rows.range(range).map(|(row, _)| *row).collect();
         for row in lines {
@@ -128,7 +133,7 @@ impl Reader<'_> {
         row: u32,
         figures: Vec<Figure>,
         rate: Option<Rate>,
-        above: &mut Vec<(u32, String)>,
+        above: &mut Vec<Above>,
     ) -> Option<Row> {
         let labels = self.table.labels();
         let text = |col: u32| one_line(&self.sheet.text(Address::new(row, col)));
@@ -171,35 +176,29 @@ impl Reader<'_> {
     }
 
     /// The project's name; one that only stands above is carried down to its other sources.
-    fn name(&self, row: u32, above: &mut Vec<(u32, String)>) -> Option<Located<String>> {
+    fn name(&self, row: u32, above: &mut Vec<Above>) -> Option<Located<String>> {
         let col = self.table.name?;
         let anchor = self.sheet.anchor(Address::new(row, col));
         let value = one_line(&self.sheet.text(anchor));
         if value.is_empty() {
-            let (_, known) = above.iter().find(|(known, _)| *known == col)?;
-            let at = self.last_named(row, col)?;
-            return Some(Located { value: known.clone(), at });
+            return above.iter().find(|(known, _)| *known == col).map(|(_, word)| word.clone());
         }
-        remember(above, col, &value);
-        Some(Located { value, at: anchor.to_string() })
+        let word = Located { value, at: anchor.to_string() };
+        remember(above, col, &word);
+        Some(word)
     }
 
-    fn last_named(&self, row: u32, col: u32) -> Option<String> {
-        let rows = (self.table.band.rows.1 + 1..row).rev();
-        let mut named = rows.map(|row| Address::new(row, col));
-        named.find(|at| !self.sheet.own(*at).is_empty()).map(|at| at.to_string())
-    }
-
-    fn within(&self, row: u32, above: &mut Vec<(u32, String)>) -> Vec<String> {
+    fn within(&self, row: u32, above: &mut Vec<Above>) -> Vec<String> {
         let mut within = Vec::new();
         for col in &self.table.within {
-            let value = one_line(&self.sheet.text(Address::new(row, *col)));
+            let at = Address::new(row, *col);
+            let value = one_line(&self.sheet.text(at));
             if value.is_empty() {
                 let known = above.iter().find(|(known, _)| known == col);
-                within.extend(known.map(|(_, known)| known.clone()));
+                within.extend(known.map(|(_, known)| known.value.clone()));
             } else {
-                remember(above, *col, &value);
-                within.push(value);
+                within.push(value.clone());
+                remember(above, *col, &Located { value, at: at.to_string() });
             }
         }
         within
@@ -224,7 +223,7 @@ impl Reader<'_> {
     ) -> Option<Figure> {
         let at = Address::new(row, money.col);
         let text = self.sheet.own(at);
-        if let Some((won, parts)) = split(&text, self.unit, self.government) {
+        if let Some((won, parts)) = split(&text, self.unit, &named(self.government)) {
             let reading = "괄호 안의 재원별 금액을 읽음".to_owned();
             return Some(Figure { column, won, at: at.to_string(), parts, reading });
         }
@@ -260,38 +259,46 @@ impl Reader<'_> {
 }
 
 /// Replaces what stands above in a column; what stood right of it no longer holds.
-fn remember(above: &mut Vec<(u32, String)>, col: u32, value: &str) {
-    let changed = above.iter().any(|(known, word)| *known == col && word != value);
+fn remember(above: &mut Vec<Above>, col: u32, word: &Located<String>) {
+    let changed = above.iter().any(|(known, old)| *known == col && old.value != word.value);
     above.retain(|(known, _)| *known != col && !(changed && *known > col));
-    above.push((col, value.to_owned()));
+    above.push((col, word.clone()));
 }
 
 /// Sums without parts are the money itself.
 fn settle(rows: &mut Vec<Row>) {
-    let kinds: Vec<(Kind, Located<String>, Vec<String>)> =
-        rows.iter().map(|row| (row.kind.clone(), row.name.clone(), row.within.clone())).collect();
+    let leaves = || rows.iter().filter(|row| row.kind == Kind::Leaf);
+    let projects: HashSet<(String, Vec<String>)> =
+        leaves().map(|row| (label_key(&row.name.value), row.within.clone())).collect();
+    let groups: HashSet<String> = leaves().flat_map(|row| row.within.clone()).collect();
     for row in rows.iter_mut() {
-        let key = label_key(&row.name.value);
-        let parted = kinds.iter().any(|(kind, name, within)| {
-            *kind == Kind::Leaf
-                && match &row.kind {
-                    Kind::OfProject => label_key(&name.value) == key && *within == row.within,
-                    Kind::OfGroup(group) => within.contains(group),
-                    _ => true,
-                }
-        });
-        if !parted && matches!(row.kind, Kind::OfProject | Kind::OfGroup(_)) {
+        let parted = match &row.kind {
+            Kind::OfProject => projects.contains(&(label_key(&row.name.value), row.within.clone())),
+            Kind::OfGroup(group) => groups.contains(group),
+            Kind::Leaf | Kind::Total(_) => true,
+        };
+        if !parted {
             row.kind = Kind::Leaf;
         }
     }
     rows.retain(|row| row.kind != Kind::Leaf || !row.name.value.is_empty());
 }
 
+/// The source that a word in brackets names, with the word where it is the office's own.
+pub(super) fn named(
+    government: GovernmentKind,
+) -> impl Fn(&str) -> Option<(FundingSource, String)> {
+    move |label| {
+        let source = FundingSource::read(label, government)?;
+        Some((source, own_word(source, label.trim())))
+    }
+}
+
 /// `34,962 (국1,080, 시22,377, 구비11,505)` and `5,001천원(구비)` to the amount and its sources.
-pub(super) fn split(
+pub(in crate::recognise) fn split(
     text: &str,
     unit: MoneyUnit,
-    government: GovernmentKind,
+    named: &dyn Fn(&str) -> Option<(FundingSource, String)>,
 ) -> Option<(Won, Vec<Part>)> {
     let text = one_line(text);
     let (before, inside) = brackets(&text);
@@ -299,15 +306,16 @@ pub(super) fn split(
     let [inside] = inside.as_slice() else { return None };
     let unit = figure.unit.unwrap_or(unit);
     let whole = unit.figure_won(&figure, &text).ok()?;
-    if let Some(source) = FundingSource::read(inside, government) {
-        return Some((whole, vec![(source, own_word(source, inside.trim()), whole)]));
-    }
     let parts: Vec<Part> = bracket_parts(&text)
         .into_iter()
         .map(|part| {
-            let source = FundingSource::read(&part.label, government)?;
-            Some((source, own_word(source, &part.label), unit.to_won(part.value)?))
+            let (source, word) = named(&part.label)?;
+            Some((source, word, unit.to_won(part.value)?))
         })
         .collect::<Option<_>>()?;
-    (!parts.is_empty()).then_some((whole, parts))
+    if !parts.is_empty() {
+        return Some((whole, parts));
+    }
+    let (source, word) = named(inside)?;
+    Some((whole, vec![(source, word, whole)]))
 }

@@ -6,7 +6,7 @@ use domain::text::label_key;
 use domain::{BudgetKind, BudgetNature, FundingSource, MoneyUnit};
 
 use super::around::{Lines, heading_above};
-use super::rows::split;
+use super::rows::{named, split};
 use super::{amount, year};
 use crate::draft::{DraftSpending, DraftTable, Located, TableKind};
 use crate::grid::{Address, Range};
@@ -53,7 +53,7 @@ pub(in crate::recognise) fn read(sheet: &Sheet<'_>, context: &Context) -> Option
         if spending.is_empty() {
             lines.tell(year.as_ref(), &mut issues);
         }
-        let parts = split(from, money, context.government).map(|(_, parts)| parts);
+        let parts = split(from, money, &named(context.government)).map(|(_, parts)| parts);
         let parts = parts.unwrap_or_else(|| vec![(FundingSource::Unsplit, String::new(), whole)]);
         let value = year.map(|year| year.value);
         let mut line = DraftSpending {
@@ -119,7 +119,7 @@ fn word(kind: BudgetKind) -> &'static str {
 }
 
 /// The layer and the words after `□ 소요예산 :`.
-fn stated(text: &str) -> Option<(BudgetKind, &str)> {
+pub(in crate::recognise) fn stated(text: &str) -> Option<(BudgetKind, &str)> {
     let (label, words) = text.split_once([':', '：'])?;
     let label = label.trim_start_matches(|c: char| !c.is_alphanumeric());
     let kind = match label_key(label).as_str() {

@@ -48,7 +48,7 @@ fn dated(text: &str) -> Option<i32> {
 }
 
 /// A year that stands by itself: `2025년`, `2025회계연도`, `’25년`.
-fn named(text: &str) -> Option<i32> {
+pub(in crate::recognise) fn named(text: &str) -> Option<i32> {
     let key = label_key(text);
     let four = runs(&key).into_iter().find_map(|run| {
         let year: i32 = run.parse().ok().filter(|_| run.len() == 4)?;

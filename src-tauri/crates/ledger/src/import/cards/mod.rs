@@ -7,6 +7,7 @@
 mod apply;
 mod kin;
 mod place;
+mod report;
 mod state;
 
 use std::collections::HashMap;
@@ -19,6 +20,7 @@ use domain::{GovernmentKind, Quarter, Term};
 pub(super) use apply::CardRows;
 pub(super) use kin::keep_wording;
 pub(super) use place::{CardSlot, SECTIONS};
+pub(super) use report::Sums;
 pub(super) use state::read;
 
 use super::facts::Said;

@@ -1,14 +1,16 @@
-//! The department's report says each figure once and in full: labels, order, brackets.
+//! The department's report: its tables word for word, and what reading it gives back.
 
 use chrono::NaiveDate;
-use domain::number::{Written, bracket_parts, read as read_number};
-use domain::{BudgetKind, BudgetNature, Decimal, FundingSource, MoneyUnit, Period, Won};
+use domain::{BudgetKind, BudgetNature, FundingSource, MoneyUnit, Period, Severity, Won};
 use proptest::prelude::*;
 
 use super::law::{context, pledges};
-use crate::draft::{DraftAmount, DraftCard, DraftHead, DraftProject, Located};
+use crate::draft::{Choices, Draft, DraftAmount, DraftCard, DraftHead, DraftProject, Located};
+use crate::forms::card::tests::cards::{GOVERNMENT, term};
+use crate::forms::table::report::told as told_by_report;
 use crate::forms::table::{TableForm, TableHead};
-use crate::grid::{Grid, Value, display};
+use crate::grid::{Grid, display};
+use crate::recognise::{Context, recognise};
 
 fn head() -> TableHead {
     TableHead {
@@ -94,7 +96,7 @@ fn the_tables_are_those_of_the_paper() {
             "중소기업 및 영등포벤처밸리 육성 지원 | 232,078 | 190,567 | 41,511",
             "물가 안정관리 및 생활경제 보호 | 34,962 | 19,722 | 15,240",
             "영세기업을 위한 기업희망드림서비스 사업 운영 | 비예산 | - | -",
-            "주요업무 추진실적",
+            "2025 주요업무 추진실적",
             "연 번 | 사 업 명",
             "① | 중소기업 및 영등포벤처밸리 육성 지원",
             "② | 물가 안정관리 및 생활경제 보호",
@@ -118,26 +120,66 @@ fn the_tables_are_those_of_the_paper() {
     );
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, ..ProptestConfig::default() })]
-
-    /// Brackets add up to the figure before them, as the reader of such cells understands it.
-    #[test]
-    fn sources_in_brackets_add_up(cards in pledges()) {
-        let grid = TableForm::Report.write(&cards, &head(), &context(MoneyUnit::Thousand));
-        for cell in grid.rows.values().flatten().map(|(_, cell)| cell) {
-            let Value::Text(text) = &cell.value else { continue };
-            let parts = bracket_parts(text);
-            if parts.is_empty() || !text.contains("비 ") {
-                continue;
-            }
-            let before = text.split('(').next().unwrap();
-            let Written::Figure(figure) = read_number(before) else { panic!("{text}") };
-            let sum = parts.iter().fold(Decimal::ZERO, |sum, part| sum.plus(part.value).unwrap());
-            let unsplit = cards.iter().flat_map(|card| &card.projects).flat_map(|one| &one.lines);
-            if unsplit.clone().all(|line| line.source != FundingSource::Unsplit) {
-                prop_assert_eq!(sum, figure.value, "{}", text);
+/// Each work under a name of its own.
+fn works() -> impl Strategy<Value = Vec<DraftCard>> {
+    pledges().prop_map(|mut cards| {
+        for (index, card) in cards.iter_mut().enumerate() {
+            if let Some(title) = &mut card.head.title {
+                title.value = format!("{} {}차", title.value, index + 1);
             }
         }
+        cards
+    })
+}
+
+fn read(grid: Grid, file: &str) -> Draft {
+    let reading = Context {
+        government: GOVERNMENT,
+        term: Some(term()),
+        as_of: None,
+        stages: Vec::new(),
+        file: file.to_owned(),
+    };
+    recognise(&[grid], &reading, &Choices::default())
+}
+
+fn law(cards: &[DraftCard], head: &TableHead, unit: MoneyUnit) {
+    let context = context(unit);
+    let draft = read(TableForm::Report.write(cards, head, &context), "");
+    let told = draft.cards.iter().flat_map(|card| &card.found.issues).chain(&draft.issues);
+    let wrong: Vec<_> = told
+        .filter(|issue| issue.severity != Severity::Notice)
+        .filter(|issue| !matches!(&*issue.code, "nothing_recognised" | "year_unknown"))
+        .collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    assert!(draft.tables.is_empty(), "{:#?}", draft.tables);
+    let back: Vec<DraftCard> = draft.cards.into_iter().map(DraftCard::without_places).collect();
+    assert_eq!(back.len(), cards.len());
+    for (back, card) in back.iter().zip(cards) {
+        // The paper has no room for the number.
+        let mut told = told_by_report(card, head, &context);
+        told.head.code = None;
+        assert_eq!(back.head, told.head);
+        assert_eq!(back.sections, told.sections);
+        assert_eq!(back.done, told.done);
+        assert_eq!(back.next, told.next);
+        assert_eq!(back.projects, told.projects);
+        assert_eq!(*back, told);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_report_reads_back(cards in works(), year in 2022i32..2027, thousand in any::<bool>()) {
+        let as_of = NaiveDate::from_ymd_opt(year, 12, 31);
+        let unit = if thousand { MoneyUnit::Thousand } else { MoneyUnit::Million };
+        law(&cards, &TableHead { as_of, ..head() }, unit);
+    }
+
+    #[test]
+    fn a_report_without_a_day_gives_all_but_its_money(cards in works()) {
+        law(&cards, &TableHead { as_of: None, ..head() }, MoneyUnit::Thousand);
     }
 }
