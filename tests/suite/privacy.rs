@@ -37,7 +37,7 @@ pub(crate) fn ledger_of_one() -> (Desk, String) {
 }
 
 /// A row's id, read while the ledger is closed.
-fn ids(desk: &Desk) -> (String, String, String) {
+pub(crate) fn ids(desk: &Desk) -> (String, String, String) {
     desk.session.ledger_close(Nothing {}).unwrap();
     let file = Connection::open(desk.path("가온구 공약.pledge")).unwrap();
     let id = |table: &str| {
