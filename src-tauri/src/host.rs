@@ -71,4 +71,9 @@ impl Host for WindowHost {
     fn worker(&self) -> (PathBuf, Vec<String>) {
         (self.program.clone(), Vec::new())
     }
+
+    #[cfg(windows)]
+    fn vault(&self) -> Option<&dyn ledger::session::Vault> {
+        Some(&crate::vault::Credentials)
+    }
 }

@@ -7,6 +7,8 @@ mod automation;
 mod commands;
 mod dialogs;
 mod host;
+#[cfg(windows)]
+mod vault;
 mod window;
 
 pub use window::run;

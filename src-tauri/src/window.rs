@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use std::sync::{Arc, mpsc};
 use std::time::Duration;
 
-use ledger::contract::{FileHandle, FileRef, Nothing};
+use ledger::contract::{FileHandle, Nothing};
 use ledger::session::Session;
 use tauri::webview::PageLoadEvent;
 use tauri::{
@@ -91,8 +91,7 @@ fn open_named(session: &Session) {
     else {
         return;
     };
-    let file = session.register(&path).id;
-    if let Err(error) = session.ledger_open(FileRef { file }) {
+    if let Err(error) = session.open_named(&path) {
         log::warn!("the ledger named at the start: {:?} {}", error.code, error.detail);
     }
 }

@@ -7,7 +7,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::{Local, NaiveDateTime};
 use ledger::contract::{ChooseFiles, CommandError};
-use ledger::session::Host;
+use ledger::session::{Host, Vault};
+use tests::vault::MemoryVault;
 
 /// What the test has laid out: what the next dialogs answer, in order (closed without a choice once
 /// there are no more), and the time that stands still, the real one when absent.
@@ -48,6 +49,8 @@ pub struct BridgeHost {
     pub samples: PathBuf,
     /// The bridge itself, which also reads files.
     pub program: PathBuf,
+    /// What this PC keeps of passwords.
+    pub vault: MemoryVault,
 }
 
 impl Host for BridgeHost {
@@ -69,5 +72,9 @@ impl Host for BridgeHost {
 
     fn worker(&self) -> (PathBuf, Vec<String>) {
         (self.program.clone(), Vec::new())
+    }
+
+    fn vault(&self) -> Option<&dyn Vault> {
+        Some(&self.vault)
     }
 }

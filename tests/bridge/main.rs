@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDateTime;
 use ledger::session::Session;
+use tests::vault::MemoryVault;
 
 use host::{Answers, BridgeHost};
 
@@ -40,6 +41,7 @@ fn start() -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
         data: options.data,
         samples: options.samples,
         program: std::env::current_exe()?,
+        vault: MemoryVault::default(),
     };
     let session = Arc::new(Session::new(Box::new(host)));
     serve::run(options.port, options.ui, session, answers)

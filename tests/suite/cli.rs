@@ -221,3 +221,42 @@ fn help_is_korean_and_names_every_command() {
     let (code, version, _) = shell.run(&["--version"]);
     assert_eq!((code, version.starts_with("pledge ")), (0, true));
 }
+
+#[test]
+fn a_ledger_with_a_password_asks_for_it() {
+    let shell = Shell::new();
+    shell.write("총괄표.csv", CLEAN);
+    assert!(shell.run(&["import", LEDGER, "총괄표.csv"]).0 < 2);
+    let before = shell.dump();
+    shell.write("암호.txt", "골목마다 불을 켠다\r\n둘째 줄은 암호가 아니다");
+    shell.write("틀린 암호.txt", "골목마다 불을 끈다");
+    shell.refused(&["password", LEDGER], "--remove");
+    let (code, said, _) = shell.run(&["password", LEDGER, "--new", "암호.txt"]);
+    assert_eq!(code, 0);
+    assert!(said.contains("암호화"), "{said}");
+    let head = std::fs::read(shell.path(LEDGER)).unwrap();
+    assert!(head.starts_with(b"PLD\x01"));
+
+    let refused = |line: &[&str], word: &str| {
+        let (code, _, error) = shell.run(line);
+        assert_eq!(code, 2, "{line:?}");
+        assert!(error.contains(word), "{line:?}: {error}");
+    };
+    refused(&["dump", LEDGER], "--ledger-password");
+    refused(&["dump", LEDGER, "--ledger-password", "틀린 암호.txt"], "맞지 않아");
+    refused(&["dump", LEDGER, "--ledger-password", "없는 파일.txt"], "읽지 못했습니다");
+    refused(&["password", LEDGER, "--remove"], "잠겨 있습니다");
+
+    let open = ["--ledger-password", "암호.txt"];
+    let dump = |line: &[&str]| -> Value {
+        let (code, out, _) = shell.run(line);
+        assert_eq!(code, 0, "{line:?}");
+        let mut dump: Value = serde_json::from_str(&out).unwrap();
+        // That a password was set is told there.
+        dump["access_log"] = before["access_log"].clone();
+        dump
+    };
+    assert_eq!(dump(&[&["dump", LEDGER][..], &open].concat()), before);
+    assert_eq!(shell.run(&[&["password", LEDGER, "--remove"][..], &open].concat()).0, 0);
+    assert_eq!(dump(&["dump", LEDGER]), before);
+}

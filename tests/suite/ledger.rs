@@ -18,10 +18,15 @@ fn what_cannot_be_a_ledger_is_refused_and_the_open_one_stays() {
 #[test]
 fn this_pc_remembers_ledgers_and_preferences() {
     let desk = ledger();
-    desk.session.preferences_save(Preferences { theme: Theme::Dark, text_size: 115 }).unwrap();
+    desk.session
+        .preferences_save(Preferences { theme: Theme::Dark, text_size: 115, lock_after: 5 })
+        .unwrap();
     desk.create("둘째.pledge").unwrap();
     let state = desk.another().session_state(Nothing {}).unwrap();
-    assert_eq!(state.preferences, Preferences { theme: Theme::Dark, text_size: 115 });
+    assert_eq!(
+        state.preferences,
+        Preferences { theme: Theme::Dark, text_size: 115, lock_after: 5 }
+    );
     let names: Vec<_> = state.recent.iter().map(|file| file.name.as_str()).collect();
     assert_eq!(names, ["둘째.pledge", "가온구 공약.pledge"]);
     // A broken memory counts as none.

@@ -15,6 +15,7 @@ mod history;
 mod hostile;
 mod import;
 mod ledger;
+mod locked;
 mod money;
 mod opening;
 mod papers;

@@ -28,7 +28,7 @@ fn spellings() -> Vec<(String, Vec<u8>)> {
 }
 
 /// Every file of the folder in which a secret stands.
-fn told_on_disk(folder: &std::path::Path) -> Vec<String> {
+pub(crate) fn told_on_disk(folder: &std::path::Path) -> Vec<String> {
     let mut found = Vec::new();
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
@@ -49,7 +49,7 @@ fn told_on_disk(folder: &std::path::Path) -> Vec<String> {
 const OTHER: &str = "2 | 2025-03-05 | 2권역 | 다라분식 | 박하늘 | 010-1111-2222 | 시장로 1 | 자금 | 선우가람 대표(01086421357) 소개로 왔다고 함 | 안내 | 완료 | 김매니저 | 010 8642 1357";
 
 /// The ledger with a second shop whose visit speaks of the first one's owner, and a memo that does.
-fn ledger_to_purge() -> Desk {
+pub(crate) fn ledger_to_purge() -> Desk {
     let (desk, _) = ledger_of_one();
     let other = desk.csv("다른 방문.csv", &["2025년 방문상담 일지", HEADS, OTHER]);
     let preview = desk.import(&[&other]);

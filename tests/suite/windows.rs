@@ -132,3 +132,32 @@ fn a_broken_file_is_refused_in_words_and_writes_nothing() {
     assert!(words(&refused).contains("깨진 표.xlsx"), "{}", words(&refused));
     assert_eq!(wine.pledge(&["dump", "대장.pledge"]).stdout, before);
 }
+
+#[test]
+fn a_password_set_on_windows_opens_here_and_shuts_others_out() {
+    let wine = Wine::new();
+    std::fs::copy(programs::summary_sheet(), wine.file("총괄표.xlsx")).unwrap();
+    std::fs::write(wine.file("암호.txt"), "골목마다 불을 켠다\r\n").unwrap();
+    let new = ["new", "대장.pledge", "--term", "민선8기", "--office", "가온구", "--kind", "구"];
+    let set = ["password", "대장.pledge", "--new", "암호.txt"];
+    let lines: [(&[&str], i32); 3] =
+        [(&new, 0), (&["import", "대장.pledge", "총괄표.xlsx"], 1), (&set, 0)];
+    for (line, code) in lines {
+        let done = wine.pledge(line);
+        assert_eq!(done.status.code(), Some(code), "{line:?}: {}", words(&done));
+    }
+    let shut = wine.pledge(&["dump", "대장.pledge"]);
+    assert_eq!(shut.status.code(), Some(2), "{}", words(&shut));
+    assert!(words(&shut).contains("잠겨 있습니다"), "{}", words(&shut));
+    let line = ["dump", "대장.pledge", "--ledger-password", "암호.txt"];
+    let there = wine.pledge(&line);
+    assert_eq!(there.status.code(), Some(0), "{}", words(&there));
+    let here = Command::new(programs::program("pledge"))
+        .args(line)
+        .current_dir(wine.folder.path())
+        .output()
+        .unwrap();
+    assert_eq!(here.status.code(), Some(0), "{}", words(&here));
+    let dump = |output: &Output| -> Value { serde_json::from_slice(&output.stdout).unwrap() };
+    assert_eq!(dump(&here), dump(&there));
+}

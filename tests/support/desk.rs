@@ -8,8 +8,10 @@ use std::sync::{Arc, Mutex};
 use chrono::NaiveDateTime;
 use domain::{BudgetKind, FundingSource, GovernmentKind, MoneyUnit, Period, Quarter, Term};
 use ledger::contract::*;
-use ledger::session::{Host, Session};
+use ledger::session::{Host, Session, Vault};
 use tempfile::TempDir;
+
+use crate::vault::MemoryVault;
 
 /// What the test turns: the clock and the answers of the dialogs.
 #[derive(Clone)]
@@ -19,6 +21,8 @@ pub struct TestHost {
     worker: PathBuf,
     now: Arc<Mutex<NaiveDateTime>>,
     dialogs: Arc<Mutex<VecDeque<Vec<PathBuf>>>>,
+    /// What this PC keeps of passwords.
+    pub vault: MemoryVault,
 }
 
 impl TestHost {
@@ -30,6 +34,7 @@ impl TestHost {
             worker: PathBuf::new(),
             now: Arc::new(Mutex::new("2025-12-31T14:03:22".parse().unwrap())),
             dialogs: Arc::default(),
+            vault: MemoryVault::default(),
         }
     }
 
@@ -72,6 +77,9 @@ impl Host for TestHost {
     }
     fn worker(&self) -> (PathBuf, Vec<String>) {
         (self.worker.clone(), Vec::new())
+    }
+    fn vault(&self) -> Option<&dyn Vault> {
+        Some(&self.vault)
     }
 }
 

@@ -6,6 +6,7 @@ pub mod desk;
 pub mod hostile;
 pub mod pdf;
 pub mod programs;
+pub mod vault;
 pub mod webdriver;
 pub mod workbook;
 pub mod workbook_lint;

@@ -2110,6 +2110,10 @@ findings: number,
  */
 reviewed: number, 
 /**
+ * It has a password: its file is encrypted.
+ */
+locked: boolean, 
+/**
  * Local time `14:03` of the last step, empty before the first.
  */
 saved_at: string, 
@@ -2211,6 +2215,24 @@ title: string,
  * Its 세부사업.
  */
 projects: Array<string>, };
+
+export type LockState = { 
+/**
+ * It has a password: its file is encrypted.
+ */
+locked: boolean, 
+/**
+ * This PC keeps its key and opens it unasked.
+ */
+remembered: boolean, 
+/**
+ * Evidence files beside the ledger, which no password covers.
+ */
+evidence: number, 
+/**
+ * The fewest characters of a password.
+ */
+shortest: number, };
 
 export type Mark = "plain" | "head" | "new" | "changed" | "same" | "total" | "total_differs" | "wrong";
 
@@ -2650,6 +2672,20 @@ state: string,
  */
 day: string | null, };
 
+export type PasswordSet = { 
+/**
+ * How the ledger stands now.
+ */
+state: LockState, 
+/**
+ * Copies made before upgrades that now have the same password.
+ */
+copies: number, 
+/**
+ * Copies that stayed as they were, by name: under another password, or damaged.
+ */
+left: Array<string>, };
+
 export type PastVisit = { 
 /**
  * Visit.
@@ -3030,7 +3066,11 @@ theme: Theme,
 /**
  * 100, 115 or 130 per cent.
  */
-text_size: number, };
+text_size: number, 
+/**
+ * Minutes without a touch after which a ledger with a password locks itself; 0 never.
+ */
+lock_after: number, };
 
 export type PreviewRef = { 
 /**
@@ -3916,6 +3956,8 @@ hits: Array<SearchHit>,
  */
 more: boolean, };
 
+export type Secret = string;
+
 export type SectionView = { 
 /**
  * `present_state`, `goal`, `outline`, `plan`, `effect`, `problems`, `review`, `cooperation`, `funding`
@@ -3965,6 +4007,14 @@ recent: Array<FileHandle>,
  * Look and size on this PC.
  */
 preferences: Preferences, 
+/**
+ * A ledger named at the start that waits for its password; told once.
+ */
+waiting: FileHandle | null, 
+/**
+ * This PC can keep a ledger's password (Windows Credential Manager).
+ */
+can_remember: boolean, 
 /**
  * Terms offered for a new ledger.
  */
@@ -4119,6 +4169,16 @@ ids: Array<string>,
  * What is set in each of them.
  */
 set: Array<SetFollowUp>, };
+
+export type SetPassword = { 
+/**
+ * The password that it has; `None` where it has none.
+ */
+current: Secret | null, 
+/**
+ * The one that it shall have; `None` takes it away.
+ */
+password: Secret | null, };
 
 export type SetPledge = { 
 /**
@@ -4560,6 +4620,20 @@ step: number | null,
  * What to do where a later edit stands in the way.
  */
 conflicts: ConflictPolicy, };
+
+export type UnlockLedger = { 
+/**
+ * Handle id.
+ */
+file: string, 
+/**
+ * Its password.
+ */
+password: Secret, 
+/**
+ * This PC need not be told again.
+ */
+remember: boolean, };
 
 export type VisitCells = { 
 /**
@@ -5060,6 +5134,16 @@ export interface Commands {
   ledger_create: { args: NewLedger; out: LedgerInfo };
   /** Opens a ledger. */
   ledger_open: { args: FileRef; out: LedgerInfo };
+  /** Opens a ledger that has a password. */
+  ledger_unlock: { args: UnlockLedger; out: LedgerInfo };
+  /** Closes the ledger until its password is given; a ledger without one stays open. */
+  ledger_lock: { args: Nothing; out: FileHandle };
+  /** How the open ledger is locked. */
+  lock_state: { args: Nothing; out: LockState };
+  /** Sets, changes or takes away the open ledger's password. */
+  password_set: { args: SetPassword; out: PasswordSet };
+  /** This PC asks for the open ledger's password again. */
+  password_forget: { args: Nothing; out: LockState };
   /** Makes (once) and opens the example ledger from the sample workbooks shipped. */
   ledger_example: { args: Nothing; out: LedgerInfo };
   /** Closes the ledger. */

@@ -15,8 +15,8 @@ pub enum Wish {
     Help,
     /// The version.
     Version,
-    /// A command.
-    Do(Command),
+    /// A command, and the file whose first line is the ledger's password.
+    Do(Command, Option<PathBuf>),
 }
 
 /// A command with its arguments.
@@ -38,6 +38,8 @@ pub enum Command {
     Undo { file: PathBuf, step: Option<i64>, conflicts: ConflictPolicy },
     /// Take the newest undo back.
     Redo { file: PathBuf },
+    /// Set, change or take away the ledger's password.
+    Password { file: PathBuf, new: Option<PathBuf> },
 }
 
 /// What to take over and how.
@@ -67,6 +69,7 @@ pub fn read(arguments: Vec<OsString>) -> Result<Wish, CommandError> {
             Long("dry-run") => given.flags.push("dry-run"),
             Long("keep-later") => given.flags.push("keep-later"),
             Long("overwrite") => given.flags.push("overwrite"),
+            Long("remove") => given.flags.push("remove"),
             Short('o') | Long("output") => {
                 let out = value(&mut parser, "-o")?;
                 given.put("output", out)?;
@@ -86,7 +89,7 @@ pub fn read(arguments: Vec<OsString>) -> Result<Wish, CommandError> {
 }
 
 /// Options that take a value.
-const WITH_VALUE: [&str; 11] = [
+const WITH_VALUE: [&str; 13] = [
     "term",
     "start",
     "end",
@@ -94,6 +97,8 @@ const WITH_VALUE: [&str; 11] = [
     "department",
     "kind",
     "password",
+    "ledger-password",
+    "new",
     "quarter",
     "unit",
     "unmask",
@@ -137,6 +142,7 @@ impl Given {
             Some("history") => Command::History { file: self.file()? },
             Some("undo") => self.undo()?,
             Some("redo") => Command::Redo { file: self.file()? },
+            Some("password") => self.password()?,
             _ => {
                 let name = name.to_string_lossy();
                 return Err(refuse(format!(
@@ -144,8 +150,9 @@ impl Given {
                 )));
             }
         };
+        let password = self.take("ledger-password").map(PathBuf::from);
         self.nothing_left()?;
-        Ok(Wish::Do(command))
+        Ok(Wish::Do(command, password))
     }
 
     fn new_ledger(&mut self) -> Result<Command, CommandError> {
@@ -221,6 +228,17 @@ impl Given {
             (false, false) => ConflictPolicy::Refuse,
         };
         Ok(Command::Undo { file, step, conflicts })
+    }
+
+    fn password(&mut self) -> Result<Command, CommandError> {
+        let file = self.file()?;
+        let new = self.take("new").map(PathBuf::from);
+        if new.is_some() == self.flag("remove") {
+            return Err(refuse(
+                "새 암호가 적힌 파일을 --new 다음에 적거나, 암호를 없애려면 --remove만 적어 주십시오.",
+            ));
+        }
+        Ok(Command::Password { file, new })
     }
 
     fn file(&mut self) -> Result<PathBuf, CommandError> {

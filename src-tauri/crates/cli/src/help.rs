@@ -28,8 +28,13 @@ pledge - 창 없이 쓰는 공약대장
       --keep-later는 뒤에 고친 값을 남기고, --overwrite는 그 값까지 되돌립니다.
   pledge redo 대장.pledge
       마지막 되돌리기를 취소합니다.
+  pledge password 대장.pledge --new 암호파일 | --remove
+      대장에 암호를 정하거나 바꾸거나 없앱니다. 암호를 정하면 대장 파일 전체가 암호화됩니다.
+      암호를 잊으면 아무도 그 대장을 열 수 없습니다.
 
 모든 명령
+  --ledger-password 암호파일
+              암호가 있는 대장을 엽니다. 암호는 파일의 첫 줄에 적습니다.
   --json      결과를 JSON으로 표준 출력에 씁니다. 잘못되면 {\"error\": ...}를 씁니다.
   --help      이 도움말
   --version   판 번호

@@ -28,9 +28,8 @@ fn main() -> ExitCode {
     let code = match arguments::read(arguments) {
         Ok(Wish::Help) => voice.text(help::HELP),
         Ok(Wish::Version) => voice.text(&format!("pledge {}\n", env!("CARGO_PKG_VERSION"))),
-        Ok(Wish::Do(command)) => {
-            commands::run(&command, &voice).unwrap_or_else(|error| voice.refuse(&error))
-        }
+        Ok(Wish::Do(command, password)) => commands::run(&command, password.as_deref(), &voice)
+            .unwrap_or_else(|error| voice.refuse(&error)),
         Err(error) => voice.refuse(&error),
     };
     ExitCode::from(code)

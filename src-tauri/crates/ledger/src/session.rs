@@ -6,6 +6,7 @@
 mod files;
 mod ledgers;
 mod local;
+mod lock;
 mod work;
 
 use std::path::{Path, PathBuf};
@@ -19,6 +20,7 @@ use crate::store::undo::{Obstacle, Undone};
 use crate::store::{Ledger, StepKind, Tx};
 use files::Files;
 use local::Local;
+pub use lock::Vault;
 pub(crate) use work::{Work, cancelled};
 
 /// What a session needs from the program it runs in. The window, the console program and the
@@ -34,6 +36,10 @@ pub trait Host: Send + Sync {
     fn samples_folder(&self) -> PathBuf;
     /// The program to start for reading a file (`documents::read::worker`) and its first arguments.
     fn worker(&self) -> (PathBuf, Vec<String>);
+    /// Where this PC keeps secrets, where it has such a place.
+    fn vault(&self) -> Option<&dyn Vault> {
+        None
+    }
 }
 
 /// The open ledger and the work in hand. Shared between threads; long work does not keep
@@ -42,6 +48,8 @@ pub struct Session {
     pub(crate) host: Box<dyn Host>,
     ledger: Mutex<Option<Ledger>>,
     files: Mutex<Files>,
+    /// A ledger that was named at the start and has a password.
+    waiting: Mutex<Option<FileHandle>>,
     local: Mutex<Local>,
     desk: work::Desk,
     /// Imports that are read and wait for the clerk's decision.
@@ -67,6 +75,7 @@ impl Session {
             host,
             ledger: Mutex::default(),
             files: Mutex::default(),
+            waiting: Mutex::default(),
             local: Mutex::new(local),
             desk: work::Desk::default(),
             previews: Mutex::default(),
@@ -182,6 +191,7 @@ impl Session {
             Err(error) if error.code == ErrorCode::NoLedger => None,
             Err(error) => return Err(error),
         };
+        let none_open = ledger.is_none();
         let local = lock(&self.local).clone();
         let mut files = lock(&self.files);
         Ok(SessionState {
@@ -195,6 +205,8 @@ impl Session {
                 .map(|path| files.register(path, false))
                 .collect(),
             preferences: local.preferences,
+            waiting: lock(&self.waiting).take().filter(|_| none_open),
+            can_remember: self.host.vault().is_some(),
             term_presets: domain::Term::presets(),
         })
     }

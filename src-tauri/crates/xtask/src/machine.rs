@@ -16,7 +16,23 @@ pub fn ready(purpose: Purpose) -> Result<(), Fault> {
     if cfg!(target_os = "linux") {
         system(purpose)?;
     }
+    if cfg!(windows) {
+        perl()?;
+    }
     npm_packages()
+}
+
+/// The cryptography of a ledger with a password is built with a Perl for Windows.
+fn perl() -> Result<(), Fault> {
+    if process::perl().is_some() {
+        return Ok(());
+    }
+    let install = ["install", "--exact", "--id", "StrawberryPerl.StrawberryPerl", "--silent"];
+    process::run(&mut process::command("winget", &install)).map_err(|_| {
+        Fault::new(
+            "Strawberry Perl이 필요합니다. strawberryperl.com에서 설치한 뒤 다시 실행해 주십시오.",
+        )
+    })
 }
 
 /// Whether there is a screen to open a window on.

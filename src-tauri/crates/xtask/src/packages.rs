@@ -27,7 +27,8 @@ const BUILD: &[&str] = &[
 const HEADLESS: &[&str] =
     &["webkit2gtk-driver", "xvfb", "xauth", "dbus-x11", "dbus", "fonts-noto-cjk"];
 const TEST: &[&str] = &["chromium", "libreoffice-calc", "poppler-utils", "wine64"];
-const WINDOWS: &[&str] = &["mingw-w64"];
+/// Perl and make build the cryptography for Windows.
+const WINDOWS: &[&str] = &["mingw-w64", "perl", "make"];
 
 /// The packages for `purpose`. Without a display the window wants a stand-in for one.
 pub fn of(purpose: Purpose, display: bool) -> Vec<&'static str> {

@@ -56,7 +56,19 @@ pub fn command(program: &str, arguments: &[&str]) -> Command {
 
 /// The cargo that started xtask.
 pub fn cargo(arguments: &[&str]) -> Command {
-    command(&std::env::var("CARGO").unwrap_or_else(|_| "cargo".into()), arguments)
+    let mut cargo = command(&std::env::var("CARGO").unwrap_or_else(|_| "cargo".into()), arguments);
+    if let Some(perl) = perl().filter(|_| cfg!(windows)) {
+        cargo.env("OPENSSL_SRC_PERL", perl);
+    }
+    cargo
+}
+
+/// A Perl that knows paths of this system: Git's on Windows does not.
+pub fn perl() -> Option<&'static str> {
+    let native = if cfg!(windows) { "exit($^O ne 'MSWin32')" } else { "exit(0)" };
+    ["perl", r"C:\Strawberry\perl\bin\perl.exe"]
+        .into_iter()
+        .find(|perl| succeeds(&mut command(perl, &["-e", native])))
 }
 
 /// npm, in `ui`.

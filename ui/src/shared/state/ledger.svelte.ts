@@ -28,7 +28,7 @@ class Ledger {
   readonly #moved: Record<string, number> = $state({ "": 0 });
 
   get preferences(): Preferences {
-    return this.session?.preferences ?? { theme: "system", text_size: 100 };
+    return this.session?.preferences ?? { theme: "system", text_size: 100, lock_after: 10 };
   }
 
   get today(): string {

@@ -1,5 +1,8 @@
 // Theme and text size of this PC, put on the root element.
+import { call } from "../../ipc/client";
 import type { Preferences } from "../../ipc/contract";
+import { ledger } from "./ledger.svelte";
+import { toast } from "./toast.svelte";
 
 const DARK = "(prefers-color-scheme: dark)";
 const CONTRAST = "(prefers-contrast: more)";
@@ -22,4 +25,16 @@ export function applyLook(preferences: Preferences): () => void {
     dark.removeEventListener("change", apply);
     contrast.removeEventListener("change", apply);
   };
+}
+
+/** Changes what this PC prefers, and saves it. */
+export async function prefer(part: Partial<Preferences>): Promise<void> {
+  const session = ledger.session;
+  if (!session) return;
+  session.preferences = { ...session.preferences, ...part };
+  try {
+    await call("preferences_save", session.preferences);
+  } catch (error) {
+    toast.refuse(error);
+  }
 }

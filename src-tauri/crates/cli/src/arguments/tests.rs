@@ -6,7 +6,7 @@ fn read_words(line: &[&str]) -> Result<Wish, CommandError> {
 
 fn command(line: &[&str]) -> Command {
     match read_words(line).unwrap() {
-        Wish::Do(command) => command,
+        Wish::Do(command, _) => command,
         other => panic!("{other:?}"),
     }
 }

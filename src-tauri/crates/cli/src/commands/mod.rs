@@ -1,6 +1,7 @@
 //! One function a command: open the ledger, call the contract, say the answer.
 
 mod import;
+mod password;
 
 use std::path::Path;
 
@@ -14,8 +15,10 @@ use crate::arguments::Command;
 use crate::host::Console;
 use crate::say::{self, DONE, FINDINGS, Voice};
 
-/// Runs a command; the exit code.
-pub fn run(command: &Command, voice: &Voice) -> Result<u8, CommandError> {
+/// Runs a command on a ledger whose password is the first line of the file `password`; the exit
+/// code.
+pub fn run(command: &Command, password: Option<&Path>, voice: &Voice) -> Result<u8, CommandError> {
+    let open = |session: &Session, file: &Path| password::open(session, file, password);
     let session = Session::new(Box::new(Console::new()?));
     match command {
         Command::New { file, term, office, department, kind } => {
@@ -103,17 +106,15 @@ pub fn run(command: &Command, voice: &Voice) -> Result<u8, CommandError> {
             voice.answer(&written, || say::written(&written))?;
             Ok(DONE)
         }
+        Command::Password { file, new } => {
+            open(&session, file)?;
+            password::set(&session, (password, new.as_deref()), voice)
+        }
     }
 }
 
 fn words_of_saved(saved: &Saved) -> String {
     particles(&format!("‘{}’을(를) 저장했습니다.\n", saved.name))
-}
-
-fn open(session: &Session, file: &Path) -> Result<(), CommandError> {
-    let handle = session.register(file);
-    session.ledger_open(FileRef { file: handle.id })?;
-    Ok(())
 }
 
 fn found(findings: &[Finding]) -> String {

@@ -53,6 +53,16 @@ commands! {
     ledger_create(NewLedger) -> LedgerInfo;
     /// Opens a ledger.
     ledger_open(FileRef) -> LedgerInfo;
+    /// Opens a ledger that has a password.
+    ledger_unlock(UnlockLedger) -> LedgerInfo;
+    /// Closes the ledger until its password is given; a ledger without one stays open.
+    ledger_lock(Nothing) -> FileHandle;
+    /// How the open ledger is locked.
+    lock_state(Nothing) -> LockState;
+    /// Sets, changes or takes away the open ledger's password.
+    password_set(SetPassword) -> PasswordSet;
+    /// This PC asks for the open ledger's password again.
+    password_forget(Nothing) -> LockState;
     /// Makes (once) and opens the example ledger from the sample workbooks shipped.
     ledger_example(Nothing) -> LedgerInfo;
     /// Closes the ledger.

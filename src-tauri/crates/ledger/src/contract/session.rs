@@ -57,6 +57,10 @@ pub struct SessionState {
     pub recent: Vec<FileHandle>,
     /// Look and size on this PC.
     pub preferences: Preferences,
+    /// A ledger named at the start that waits for its password; told once.
+    pub waiting: Option<FileHandle>,
+    /// This PC can keep a ledger's password (Windows Credential Manager).
+    pub can_remember: bool,
     /// Terms offered for a new ledger.
     pub term_presets: Vec<Term>,
 }
@@ -90,6 +94,8 @@ pub struct LedgerInfo {
     pub findings: u32,
     /// Reviewed pledges in `quarter`.
     pub reviewed: u32,
+    /// It has a password: its file is encrypted.
+    pub locked: bool,
     /// Local time `14:03` of the last step, empty before the first.
     pub saved_at: String,
     /// Label of the step that undo would take back.
@@ -106,11 +112,13 @@ pub struct Preferences {
     pub theme: Theme,
     /// 100, 115 or 130 per cent.
     pub text_size: u16,
+    /// Minutes without a touch after which a ledger with a password locks itself; 0 never.
+    pub lock_after: u16,
 }
 
 impl Default for Preferences {
     fn default() -> Self {
-        Preferences { theme: Theme::System, text_size: 100 }
+        Preferences { theme: Theme::System, text_size: 100, lock_after: 10 }
     }
 }
 

@@ -45,22 +45,21 @@ impl Session {
         self.open_path(&path)
     }
 
-    fn open_path(&self, path: &Path) -> Result<LedgerInfo, CommandError> {
+    pub(super) fn open_path(&self, path: &Path) -> Result<LedgerInfo, CommandError> {
         if self.holds(path) {
             return self.ledger_info(Nothing {});
         }
-        let ledger = Ledger::open(path, self.host.now())?;
-        self.adopt(ledger)
+        self.adopt(self.open_or_ask(path)?)
     }
 
-    fn holds(&self, path: &Path) -> bool {
+    pub(super) fn holds(&self, path: &Path) -> bool {
         let real = |path: &Path| path.canonicalize().ok();
         lock(&self.ledger)
             .as_ref()
             .is_some_and(|ledger| ledger.path() == path || real(ledger.path()) == real(path))
     }
 
-    fn adopt(&self, ledger: Ledger) -> Result<LedgerInfo, CommandError> {
+    pub(super) fn adopt(&self, ledger: Ledger) -> Result<LedgerInfo, CommandError> {
         let path = ledger.path().to_owned();
         *lock(&self.ledger) = Some(ledger);
         let mut local = lock(&self.local);
@@ -162,6 +161,7 @@ impl Session {
                 reviewed: connection
                     .prepare_cached("SELECT count(*) FROM review WHERE quarter = ?1")?
                     .query_row([quarter.to_string()], |row| row.get(0))?,
+                locked: ledger.has_password(),
                 saved_at: saved_at.unwrap_or_default(),
                 undo: stack::undoable(connection)?.map(|step| step.label),
                 redo: steps::redo_label(connection)?,

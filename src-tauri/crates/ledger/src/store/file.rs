@@ -9,6 +9,7 @@ use chrono::NaiveDateTime;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
+use super::cipher::{self, Key, Salt};
 use super::error::disk;
 use super::schema;
 use crate::contract::{CommandError, ErrorCode};
@@ -19,8 +20,17 @@ pub(crate) const APPLICATION_ID: i32 = 0x504C_4447;
 /// How long another program may keep the file before we say so.
 const PATIENCE: Duration = Duration::from_millis(250);
 
+/// What the first bytes of a ledger say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// Open to read.
+    Plain,
+    /// Encrypted; begins with this salt.
+    Locked(Salt),
+}
+
 /// Looks at the first bytes and says plainly what a file is that is not a ledger.
-pub(crate) fn recognise(path: &Path) -> Result<(), CommandError> {
+pub(crate) fn recognise(path: &Path) -> Result<Form, CommandError> {
     let unreadable = |error: std::io::Error| match error.kind() {
         std::io::ErrorKind::NotFound => CommandError {
             code: ErrorCode::Unreadable,
@@ -34,7 +44,9 @@ pub(crate) fn recognise(path: &Path) -> Result<(), CommandError> {
     };
     let mut head = Vec::with_capacity(100);
     File::open(path).map_err(unreadable)?.take(100).read_to_end(&mut head).map_err(unreadable)?;
-    let what = if head.is_empty() {
+    let what = if let Some(salt) = cipher::salt(&head) {
+        return Ok(Form::Locked(salt));
+    } else if head.is_empty() {
         "비어 있는 파일(0바이트)입니다. 복사가 끝나기 전에 USB를 뺀 것은 아닌지 살펴보고, 원본이나 백업본을 열어 주십시오."
     } else if head.starts_with(b"PK") {
         "대장이 아니라 엑셀·한글 같은 문서입니다. ‘가져오기’에서 열어 주십시오."
@@ -45,19 +57,25 @@ pub(crate) fn recognise(path: &Path) -> Result<(), CommandError> {
     } else if head[68..72] != APPLICATION_ID.to_be_bytes() {
         "다른 프로그램의 데이터베이스입니다. 공약대장 파일(.pledge)을 골라 주십시오."
     } else {
-        return Ok(());
+        return Ok(Form::Plain);
     };
     Err(CommandError::new(ErrorCode::Damaged, format!("‘{}’은(는) {what}", name(path))))
 }
 
 /// Connects with the settings that keep every commit through a power cut (TRUNCATE + FULL +
-/// EXCLUSIVE) and that trust nothing in the file. `create` makes the file.
-pub(crate) fn connect(path: &Path, create: bool) -> Result<Connection, CommandError> {
+/// EXCLUSIVE) and that trust nothing in the file, under `key` where it is locked. `create` makes
+/// the file.
+pub(crate) fn connect(
+    path: &Path,
+    key: Option<&Key>,
+    create: bool,
+) -> Result<Connection, CommandError> {
     let mut flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     if create {
         flags |= OpenFlags::SQLITE_OPEN_CREATE;
     }
     let connection = Connection::open_with_flags(path, flags)?;
+    unlock(&connection, key)?;
     connection.busy_timeout(PATIENCE)?;
     connection.set_prepared_statement_cache_capacity(256);
     for (config, on) in [
@@ -80,6 +98,16 @@ pub(crate) fn connect(path: &Path, create: bool) -> Result<Connection, CommandEr
     setting(&connection, "synchronous", "FULL", "2")?;
     setting(&connection, "secure_delete", "ON", "1")?;
     Ok(connection)
+}
+
+/// Gives SQLCipher the key before anything is read. What it finds wrong it answers; it prints
+/// nothing of its own.
+fn unlock(connection: &Connection, key: Option<&Key>) -> Result<(), CommandError> {
+    connection.pragma_update(None, "cipher_log_level", "NONE")?;
+    if let Some(key) = key {
+        connection.pragma_update(None, "key", key.specification().as_str())?;
+    }
+    Ok(())
 }
 
 /// Sets a pragma and asserts what is read back.
@@ -110,16 +138,21 @@ pub(crate) fn hold(connection: &Connection) -> Result<(), CommandError> {
     Ok(connection.execute_batch("BEGIN EXCLUSIVE; COMMIT;")?)
 }
 
-/// Proves that pages, indexes and references hold together; reads only.
-pub(crate) fn prove(connection: &Connection, path: &Path) -> Result<(), CommandError> {
-    let damaged = |detail: String| CommandError {
+/// Said of a ledger that does not hold together.
+pub(super) fn damaged(path: &Path, detail: String) -> CommandError {
+    CommandError {
         code: ErrorCode::Damaged,
         message: format!(
             "‘{}’ 대장이 손상되어 있어 열지 않았습니다. 파일은 건드리지 않았습니다. 최근 백업본을 열어 주십시오.",
             name(path)
         ),
         detail,
-    };
+    }
+}
+
+/// Proves that pages, indexes and references hold together; reads only.
+pub(crate) fn prove(connection: &Connection, path: &Path) -> Result<(), CommandError> {
+    let damaged = |detail: String| damaged(path, detail);
     let verdict: String = connection
         .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))
         .map_err(|error| damaged(error.to_string()))?;
@@ -133,9 +166,11 @@ pub(crate) fn prove(connection: &Connection, path: &Path) -> Result<(), CommandE
     if orphan { Err(damaged("foreign_key_check".into())) } else { Ok(()) }
 }
 
-/// Copies the ledger beside itself before its schema is upgraded, and proves the copy.
+/// Copies the ledger beside itself, under its key, before its schema is upgraded, and proves the
+/// copy.
 pub(crate) fn back_up(
     connection: &Connection,
+    key: Option<&Key>,
     path: &Path,
     at: NaiveDateTime,
 ) -> Result<PathBuf, CommandError> {
@@ -144,6 +179,7 @@ pub(crate) fn back_up(
     let target = copy.to_string_lossy();
     connection.execute("VACUUM INTO ?1", [target.as_ref()])?;
     let check = Connection::open_with_flags(&copy, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    unlock(&check, key)?;
     prove(&check, &copy)?;
     if schema::version(&check)? != schema::version(connection)? {
         return Err(CommandError::internal("the copy before the upgrade is another version"));
@@ -184,7 +220,7 @@ pub(crate) fn name(path: &Path) -> String {
 pub(crate) fn held(path: &Path) -> bool {
     recognise(path).is_ok()
         && matches!(
-            connect(path, false).and_then(|connection| hold(&connection)),
+            connect(path, None, false).and_then(|connection| hold(&connection)),
             Err(CommandError { code: ErrorCode::Locked, .. })
         )
 }

@@ -5,12 +5,14 @@
 //! follows it within the same commit.
 
 mod apart;
+pub(crate) mod cipher;
 mod error;
 mod file;
 mod history;
 mod ids;
 mod past;
 mod rehearsal;
+mod relock;
 pub(crate) mod schema;
 pub(crate) mod stack;
 #[cfg(test)]
@@ -29,9 +31,11 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use crate::contract::{CommandError, ErrorCode, Written};
 use crate::search::index;
+use cipher::Key;
 pub(crate) use error::disk;
-pub(crate) use file::{backups, held, name};
+pub(crate) use file::{Form, backups, held, name, recognise};
 pub use ids::Ids;
+pub(crate) use relock::wrong;
 use schema::{MIGRATIONS, Table};
 
 /// What kind of step a write is.
@@ -75,6 +79,8 @@ type Memo = ((u64, NaiveDate), Arc<dyn Any + Send + Sync>);
 pub struct Ledger {
     connection: Connection,
     path: PathBuf,
+    /// Where the file is encrypted.
+    key: Option<Key>,
     tables: Vec<Table>,
     ids: Ids,
     memo: RefCell<HashMap<TypeId, Memo>>,
@@ -159,10 +165,10 @@ impl Ledger {
         if let Some(folder) = draft.parent().filter(|folder| !folder.as_os_str().is_empty()) {
             std::fs::read_dir(folder).map_err(|error| disk("새 대장을 만들지", &error))?;
         }
-        let mut connection = file::connect(draft, true)?;
+        let mut connection = file::connect(draft, None, true)?;
         connection.pragma_update(None, "application_id", file::APPLICATION_ID)?;
         schema::migrate(&mut connection, MIGRATIONS)?;
-        let mut ledger = Ledger::attach(connection, draft)?;
+        let mut ledger = Ledger::attach(connection, draft, None)?;
         ledger.transact(at, StepKind::Create, "대장 만들기", |tx| first(tx))?;
         Ok(())
     }
@@ -171,17 +177,35 @@ impl Ledger {
     /// program wrote and what another program holds; upgrades what an older program wrote, after
     /// a copy. `at` is now.
     pub fn open(path: &Path, at: NaiveDateTime) -> Result<Ledger, CommandError> {
-        Ledger::open_with(path, at, MIGRATIONS)
+        match recognise(path)? {
+            Form::Plain => Ledger::open_with(path, None, at, MIGRATIONS),
+            Form::Locked(_) => Err(CommandError::new(
+                ErrorCode::Password,
+                format!("‘{}’ 대장은 암호로 잠겨 있습니다. 암호를 넣어 주십시오.", name(path)),
+            )),
+        }
+    }
+
+    /// Opens the locked ledger at `path` as [`Ledger::open`] does.
+    pub(crate) fn unlock(path: &Path, key: Key, at: NaiveDateTime) -> Result<Ledger, CommandError> {
+        Ledger::open_with(path, Some(key), at, MIGRATIONS)
     }
 
     fn open_with(
         path: &Path,
+        key: Option<Key>,
         at: NaiveDateTime,
         migrations: &[&str],
     ) -> Result<Ledger, CommandError> {
-        file::recognise(path)?;
-        let mut connection = file::connect(path, false)?;
-        let version = schema::version(&connection)?;
+        let (mut connection, version) = file::connect(path, key.as_ref(), false)
+            .and_then(|connection| {
+                let version = schema::version(&connection)?;
+                Ok((connection, version))
+            })
+            .map_err(|error| match error.code {
+                ErrorCode::Damaged => file::damaged(path, error.detail),
+                _ => error,
+            })?;
         if version > migrations.len() {
             return Err(CommandError::new(
                 ErrorCode::TooNew,
@@ -191,14 +215,18 @@ impl Ledger {
         file::hold(&connection)?;
         file::prove(&connection, path)?;
         if version < migrations.len() {
-            file::back_up(&connection, path, at)?;
+            file::back_up(&connection, key.as_ref(), path, at)?;
             schema::migrate(&mut connection, migrations)?;
             file::prove(&connection, path)?;
         }
-        Ledger::attach(connection, path)
+        Ledger::attach(connection, path, key)
     }
 
-    fn attach(connection: Connection, path: &Path) -> Result<Ledger, CommandError> {
+    fn attach(
+        connection: Connection,
+        path: &Path,
+        key: Option<Key>,
+    ) -> Result<Ledger, CommandError> {
         let tables = schema::tables(&connection)?;
         history::watch(&connection, &tables)?;
         index::attach(&connection)?;
@@ -206,6 +234,7 @@ impl Ledger {
         Ok(Ledger {
             connection,
             path: path.to_owned(),
+            key,
             tables,
             ids: Ids::default(),
             memo: RefCell::default(),

@@ -1,5 +1,6 @@
 //! The store proven on bare rows: what may open, and that undo gives back exactly what was.
 
+mod locking;
 mod opening;
 mod undoing;
 

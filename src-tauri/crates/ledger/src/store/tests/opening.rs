@@ -99,7 +99,7 @@ fn an_older_ledger_is_copied_and_then_upgraded() {
     drop(bench.ledger);
     let mut newer = MIGRATIONS.to_vec();
     newer.push("ALTER TABLE field ADD COLUMN colour TEXT NOT NULL DEFAULT 'blue';");
-    let mut ledger = Ledger::open_with(&path, now(), &newer).unwrap();
+    let mut ledger = Ledger::open_with(&path, None, now(), &newer).unwrap();
     let colour = |ledger: &Ledger| -> String {
         ledger.connection().query_row("SELECT colour FROM field", [], |row| row.get(0)).unwrap()
     };
@@ -132,7 +132,7 @@ fn a_failed_upgrade_leaves_the_older_ledger() {
     drop(bench.ledger);
     let mut newer = MIGRATIONS.to_vec();
     newer.push("CREATE TABLE extra (id TEXT PRIMARY KEY) STRICT; SELECT no_such_thing();");
-    assert!(Ledger::open_with(&path, now(), &newer).is_err());
+    assert!(Ledger::open_with(&path, None, now(), &newer).is_err());
     Ledger::open(&path, now()).unwrap();
 }
 
