@@ -87,7 +87,9 @@ impl Session {
     /// How the open ledger is locked.
     pub fn lock_state(&self, _: Nothing) -> Result<LockState, CommandError> {
         self.with_ledger(|ledger| {
-            let remembered = self.host.vault()
+            let remembered = self
+                .host
+                .vault()
                 .zip(ledger.key())
                 .is_some_and(|(vault, key)| vault.find(&entry(key.salt())).is_some());
             Ok(LockState {
