@@ -37,7 +37,7 @@ pub(crate) fn ledger_of_one() -> (Desk, String) {
 }
 
 /// A row's id, read while the ledger is closed.
-fn ids(desk: &Desk) -> (String, String, String) {
+pub(crate) fn ids(desk: &Desk) -> (String, String, String) {
     desk.session.ledger_close(Nothing {}).unwrap();
     let file = Connection::open(desk.path("가온구 공약.pledge")).unwrap();
     let id = |table: &str| {
@@ -54,6 +54,29 @@ pub(crate) fn told(place: &str, text: &str) {
     for secret in [OWNER, PHONE, DIGITS] {
         assert!(!text.contains(secret), "{place} tells {secret}: {text}");
     }
+}
+
+/// Lines taken off the end leave lines that all follow from one another.
+#[test]
+fn a_log_whose_end_was_cut_off_is_told() {
+    let (desk, _) = ledger_of_one();
+    let (business, ..) = ids(&desk);
+    for reason in ["민원 회신", "방문 연락", "자료 정정"] {
+        let businesses = vec![business.clone()];
+        desk.session
+            .reveal(RevealRequest { businesses, reason: reason.into(), ..Default::default() })
+            .unwrap();
+    }
+    let log = || desk.session.access_log(AccessQuery::default()).unwrap();
+    assert_eq!((log().total, log().broken), (3, None));
+    desk.session.ledger_close(Nothing {}).unwrap();
+    let file = Connection::open(desk.path("가온구 공약.pledge")).unwrap();
+    file.execute_batch("DROP TRIGGER access_log_keeps; DELETE FROM access_log WHERE id > 1;")
+        .unwrap();
+    drop(file);
+    let handle = desk.handle("가온구 공약.pledge");
+    desk.session.ledger_open(FileRef { file: handle }).unwrap();
+    assert_eq!((log().total, log().broken), (1, Some(2)));
 }
 
 /// Commands that answer nothing that a visit log says: they write, or speak of the program.

@@ -4,6 +4,7 @@
 
 pub mod desk;
 pub mod hostile;
+pub mod pdf;
 pub mod programs;
 pub mod vault;
 pub mod webdriver;

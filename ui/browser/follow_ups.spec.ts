@@ -57,6 +57,37 @@ test("a slip goes to the department masked, and unmasked only for a reason that 
   expect(await entries()).toBe(before + 1);
 });
 
+test("a shop's page begins with what was promised to it; a visit keeps its own day and prints its 방문상담일지", async ({ office, page }) => {
+  await promised(office);
+  const found = await office.ask<{ id: string }[]>("business_find", { text: "가온분식", limit: 1 });
+  await office.screen("공약");
+  await page.getByRole("button", { name: /방문·상담/ }).click();
+  await page.getByText("업소", { exact: true }).first().click();
+  await page.getByRole("grid", { name: "업소 목록" }).getByText("가온분식").first().dblclick();
+  await expect(page.getByRole("heading", { name: "열린 후속 1건" })).toBeVisible();
+  const promise = page.getByRole("row", { name: /타부서 이송/ });
+  await expect(promise).toContainText("3일 지남");
+  await expect(promise).toContainText("도시디자인과");
+  await office.sound();
+  await promise.getByRole("button").click();
+  const kept = page.getByLabel("보유 기한");
+  await kept.fill("2030.12.31");
+  await kept.press("Tab");
+  await expect(kept).toHaveValue(/2030\. 12\. 31\./);
+  await page.getByRole("button", { name: "방문상담일지" }).click();
+  const paper = page.getByRole("region", { name: /^쪽/ });
+  await expect(paper).toContainText("가온분식");
+  await expect(paper).toContainText("남**수");
+  await office.sound();
+  await page.getByLabel(/가리지 않고/).check();
+  await page.getByRole("textbox", { name: "사유" }).fill("민원 회신");
+  await office.willChoose(office.file("방문상담일지.xlsx"));
+  await page.getByRole("button", { name: "엑셀로 저장" }).click();
+  await expect(page.getByText(/방문상담일지.xlsx.* 저장했습니다/)).toBeVisible();
+  expect((await dumped(office)).access_log).toHaveLength(1);
+  expect(await office.ask("business_page", { id: found[0]?.id })).toMatchObject({ promises: [{ due: "2026-01-02", days: -3 }] });
+});
+
 async function dumped(office: Office): Promise<{ access_log: unknown[] }> {
   await office.willChoose(office.file("대장.json"));
   const [file] = await office.ask<{ id: string }[]>("choose_files", { purpose: "save_dump", suggested: "" });

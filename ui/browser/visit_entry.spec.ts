@@ -183,6 +183,26 @@ test("what is refused, and what is left for another screen, stays as typed", asy
   await expect(page.getByRole("region", { name: "중복일 수 있는 방문" })).toContainText("임대료 상담");
 });
 
+test("Enter before the shops have followed the last letter takes the shop that was meant", async ({ office, page }) => {
+  await office.withPledges(["1-1", "골목상권 매니저"]);
+  await shops(office);
+  await page.keyboard.press("Alt+5");
+  const hand = await Hand.of(page);
+  await expect(shop(page)).toBeFocused();
+  let follow = () => {};
+  const pressed = new Promise<void>((done) => (follow = done));
+  await page.route("**/ipc/business_find", async (route) => {
+    await pressed;
+    await route.fallback();
+  });
+  await hand.type("가온");
+  await hand.press("Enter");
+  await expect(shop(page)).toHaveValue("가온");
+  follow();
+  await expect(shop(page)).toHaveValue("가온분식");
+  await expect(page.getByRole("option", { name: /가온분식/ })).toHaveCount(0);
+});
+
 test("a visit is put right field by field, each a step that Ctrl+Z takes back", async ({ office, page }) => {
   await office.withPledges(["1-1", "골목상권 매니저"]);
   await shops(office);

@@ -573,6 +573,10 @@ head: BusinessHead,
  */
 programmes: Array<Participation>, 
 /**
+ * What was promised to it and not answered, the earliest due day first; at most 100.
+ */
+promises: Array<FollowUpRow>, 
+/**
  * Shops that may be the same one.
  */
 twins: Array<BusinessTwin>, 
@@ -4995,7 +4999,7 @@ struck: boolean,
  */
 duplicate: boolean, };
 
-export type VisitSlot = "business" | "pledge" | "day" | "number" | "clock" | "channel" | "area" | "category" | "result" | "manager" | "body" | "remark";
+export type VisitSlot = "business" | "pledge" | "day" | "number" | "clock" | "channel" | "area" | "category" | "result" | "manager" | "body" | "remark" | "retain_until";
 
 export type VisitSort = "day" | "business" | "area" | "category" | "channel" | "result" | "manager";
 
@@ -5074,6 +5078,10 @@ manager: string,
  * The pledge it serves.
  */
 pledge: string | null, 
+/**
+ * Until when it is to be kept, ISO, where it has a day of its own.
+ */
+retain_until: string | null, 
 /**
  * 상담내용
  */

@@ -14,6 +14,7 @@ const BENCHES: &[(&str, &str)] = &[
     ("tests", "bench_read"),
     ("tests", "bench_visits"),
     ("tests", "bench_list"),
+    ("tests", "bench_counts"),
 ];
 
 /// Runs every measurement in release and prints one table.

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Facet, VisitFilter};
+use super::{Facet, FollowUpRow, VisitFilter};
 
 /// Which shops, in which order, and which stretch of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -90,6 +90,8 @@ pub struct BusinessPage {
     pub head: BusinessHead,
     /// Programmes that it joined.
     pub programmes: Vec<Participation>,
+    /// What was promised to it and not answered, the earliest due day first; at most 100.
+    pub promises: Vec<FollowUpRow>,
     /// Shops that may be the same one.
     pub twins: Vec<BusinessTwin>,
     /// Names of programmes that the ledger knows.

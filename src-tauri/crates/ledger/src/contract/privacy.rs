@@ -225,7 +225,7 @@ pub struct AccessLog {
     pub lines: Vec<AccessLine>,
     /// How many fit in all.
     pub total: u32,
-    /// The first line that does not follow from the one before it.
+    /// The first line that does not follow from the one before it, or is gone from the end.
     #[ts(type = "number | null")]
     pub broken: Option<i64>,
     /// Months that have lines and were not looked through, `2025-11`; the running month is not due.

@@ -269,6 +269,8 @@ pub struct VisitView {
     pub manager: String,
     /// The pledge it serves.
     pub pledge: Option<String>,
+    /// Until when it is to be kept, ISO, where it has a day of its own.
+    pub retain_until: Option<String>,
     /// 상담내용
     pub body: String,
     /// True where the text shown is not the text kept.
@@ -309,6 +311,8 @@ pub enum VisitSlot {
     Body,
     /// 비고
     Remark,
+    /// 보유 기한 as typed; empty for the usual period.
+    RetainUntil,
 }
 
 /// Sets one field of a visit.

@@ -71,7 +71,7 @@ impl Session {
 
 /// Tables that need no more than their rows: the name in the dump and the query. `pledge_code`
 /// orders them where they have one.
-const PLAIN: [(&str, &str); 24] = [
+const PLAIN: [(&str, &str); 25] = [
     ("terms", "SELECT name, start_day AS start, end_day AS end FROM term ORDER BY start_day"),
     ("departments", "SELECT name FROM department ORDER BY position, name"),
     ("fields", "SELECT name FROM field ORDER BY position, name"),
@@ -136,6 +136,7 @@ const PLAIN: [(&str, &str); 24] = [
          FROM purge_certificate ORDER BY at, id",
     ),
     ("access_log", "SELECT at, what, people, reason, previous, hash FROM access_log ORDER BY id"),
+    ("access_log_end", "SELECT line, hash FROM access_end"),
 ];
 
 /// Columns of those tables that hold words of the clerk's own, in which a phone may stand.

@@ -65,6 +65,7 @@ fn everything() -> Connection {
     connection.execute_batch(include_str!("../../migrations/0006_visit_entry.sql")).unwrap();
     connection.execute_batch(include_str!("../../migrations/0007_count.sql")).unwrap();
     connection.execute_batch(include_str!("../../migrations/0008_privacy.sql")).unwrap();
+    connection.execute_batch(include_str!("../../migrations/0009_access_end.sql")).unwrap();
     connection.execute_batch(EVERYTHING).unwrap();
     connection
 }
@@ -118,6 +119,7 @@ fn every_table_but_the_history_has_a_place() {
         "I8",
         "\"ff\"",
         "\"ee\"",
+        "\"line\":1",
         "보유기간 경과",
         "\"months\":36",
         "20%",

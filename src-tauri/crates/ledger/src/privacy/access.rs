@@ -23,7 +23,7 @@ impl Session {
     pub fn access_log(&self, query: AccessQuery) -> Result<AccessLog, CommandError> {
         let month = self.host.now().format("%Y-%m").to_string();
         self.read(|connection| {
-            let (lines, broken) = read(connection)?;
+            let (lines, broken, _) = read(connection)?;
             let mut answer = AccessLog {
                 broken,
                 unreviewed: unreviewed(&lines, &month),
@@ -53,7 +53,7 @@ impl Session {
         let finding = reason_of(finding)?;
         let month = self.host.now().format("%Y-%m").to_string();
         self.record(|connection, at| {
-            let (lines, _) = read(connection)?;
+            let (lines, ..) = read(connection)?;
             if !unreviewed(&lines, &month).contains(&review.month) {
                 return Err(CommandError::new(
                     ErrorCode::Invalid,
@@ -70,7 +70,7 @@ impl Session {
         let path = self.path_of(&file.file)?;
         let created = self.host.now();
         let (facts, properties) = self.read(|connection| {
-            let (lines, broken) = read(connection)?;
+            let (lines, broken, end) = read(connection)?;
             let office = settings::office(connection)?;
             let properties = Properties {
                 title: "개인정보 접속기록".to_owned(),
@@ -86,6 +86,7 @@ impl Session {
                 office: office.name,
                 as_of: created.date(),
                 whole: broken.is_none(),
+                end,
                 lines: lines.collect(),
             };
             Ok((facts, properties))
@@ -96,8 +97,9 @@ impl Session {
     }
 }
 
-/// Every line, oldest first, and the first that does not follow from the one before it.
-fn read(connection: &Connection) -> Result<(Vec<AccessLine>, Option<i64>), CommandError> {
+/// Every line, oldest first; the first that does not follow from the one before it or that is not
+/// there although the log went on; and the hash of the last.
+fn read(connection: &Connection) -> Result<(Vec<AccessLine>, Option<i64>, String), CommandError> {
     let mut query = connection.prepare_cached(
         "SELECT id, at, what, people, reason, previous, hash FROM access_log ORDER BY id",
     )?;
@@ -120,7 +122,13 @@ fn read(connection: &Connection) -> Result<(Vec<AccessLine>, Option<i64>), Comma
         (last, expected) = (hash, *id + 1);
         lines.push(line);
     }
-    Ok((lines, broken))
+    let end: (i64, String) = connection
+        .prepare_cached("SELECT line, hash FROM access_end")?
+        .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    if end != (expected - 1, last.clone()) {
+        broken = broken.or(Some(expected));
+    }
+    Ok((lines, broken, last))
 }
 
 /// Months before `month` that have lines and no review.

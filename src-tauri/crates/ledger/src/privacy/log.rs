@@ -2,14 +2,15 @@
 //! and all that the new line says, so that a line changed or taken out is seen when it is read.
 
 use chrono::NaiveDateTime;
-use domain::privacy::mask_text;
+use domain::privacy::{mask_known, mask_text};
 use rusqlite::{Connection, OptionalExtension};
 use sha2::{Digest, Sha256};
 
 use crate::contract::{CommandError, ErrorCode};
 
 /// Writes a line: what was done, with how many people's data, and why. `reason` has come through
-/// [`reason_of`]; `what` tells kinds and counts, never names.
+/// [`reason_of`]; `what` tells kinds and counts, never names. Nobody's name goes into the log with
+/// the reason: a line stays when the person's data is destroyed.
 pub(crate) fn log(
     connection: &Connection,
     at: NaiveDateTime,
@@ -24,6 +25,7 @@ pub(crate) fn log(
     let (id, previous) = last.map_or((1, String::new()), |(id, hash)| (id + 1, hash));
     let at = at.format("%Y-%m-%d %H:%M:%S").to_string();
     let people = i64::try_from(people).unwrap_or(i64::MAX);
+    let reason = &nameless(connection, reason)?;
     let line = Line { id, at: &at, what, people, reason };
     connection
         .prepare_cached(
@@ -32,6 +34,17 @@ pub(crate) fn log(
         )?
         .execute((id, &at, what, people, reason, &previous, line.hash(&previous)))?;
     Ok(())
+}
+
+/// A text in which no owner of a shop of the ledger is named.
+pub(super) fn nameless(connection: &Connection, text: &str) -> Result<String, CommandError> {
+    let mut query = connection.prepare_cached(
+        "SELECT DISTINCT owner FROM business WHERE owner <> '' AND instr(?1, owner)",
+    )?;
+    let owners: Vec<String> =
+        query.query_map([text], |row| row.get(0))?.collect::<Result<_, rusqlite::Error>>()?;
+    let owners: Vec<&str> = owners.iter().map(String::as_str).collect();
+    Ok(mask_known(text, &owners))
 }
 
 /// What a line says, beside its hashes.

@@ -57,6 +57,7 @@ impl Session {
             work.go_on()?;
             let (_, certificate) =
                 ledger.transact(at, StepKind::Purge, "개인정보 파기", |tx| {
+                    let (ground, by) = (log::nameless(tx, &ground)?, log::nameless(tx, &by)?);
                     let done = destroy(tx, &request)?;
                     let certificate = Certificate {
                         id: tx.new_id(),
@@ -68,13 +69,13 @@ impl Session {
                         mentions: done.mentions,
                         images: done.images,
                         backups: u32::try_from(copies.len()).unwrap_or(u32::MAX),
-                        ground: ground.clone(),
-                        by: by.clone(),
+                        ground,
+                        by,
                     };
                     certificate::keep(tx, &certificate)?;
                     tx.label(label(&certificate));
                     let people = certificate.businesses.max(1) as usize;
-                    log(tx, at, &label(&certificate), people, &ground)?;
+                    log(tx, at, &label(&certificate), people, &certificate.ground)?;
                     Ok(certificate)
                 })?;
             remove(&copies)?;

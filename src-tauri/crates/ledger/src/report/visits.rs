@@ -10,7 +10,7 @@ use documents::forms::visit::{
     follow_ups, log,
 };
 use documents::grid::Grid;
-use domain::privacy::{mask_known, mask_name, mask_phone, mask_text};
+use domain::privacy::{mask_known, mask_name, mask_phone};
 use rusqlite::{Connection, Row, params_from_iter};
 
 use crate::contract::*;
@@ -155,9 +155,12 @@ impl Visits {
         u32::try_from(rows).unwrap_or(u32::MAX)
     }
 
-    /// What of the visits is told in words: `2025. 1. 1. ~ 2025. 3. 31.`
+    /// What of the visits is told in words: `2025. 1. 1. ~ 2025. 3. 31.`, of one alone `0304 가온분식`
     pub fn scope(&self) -> &str {
-        &self.head.scope
+        match (self.form, self.names.as_slice()) {
+            (VisitForm::Diary, [only]) => only,
+            _ => &self.head.scope,
+        }
     }
 }
 
@@ -263,7 +266,7 @@ fn masked(visit: PaperVisit) -> PaperVisit {
     PaperVisit {
         owner: mask_name(&owner),
         phone: mask_phone(&visit.phone),
-        address: mask_text(&visit.address),
+        address: text(&visit.address),
         body: text(&visit.body),
         remark: text(&visit.remark),
         ..visit

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use domain::count::Measure;
 use domain::indicator::{Aggregation, Direction, Fulfilment, Time, whole};
 use domain::{Rounding, Term};
 use rusqlite::Connection;
@@ -11,6 +12,10 @@ use crate::contract::{
     BoundCount, CommandError, IndicatorPeriod, IndicatorRate, IndicatorRow, Indicators, VisitFilter,
 };
 use crate::count::{Bindings, Counter};
+
+/// What must be known of a sum of 개소 that are counted year by year.
+const AGAIN: &str =
+    "개소는 해마다 따로 세어 더하므로 여러 해에 찾은 업소는 해마다 다시 들어갑니다.";
 
 /// A target and an actual as written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -62,12 +67,14 @@ pub(crate) fn indicators(
         if let Some(counter) = counter {
             count(&mut own, counter, &times);
         }
-        let whole = wholes(&own, aggregation, direction, rounding);
+        let again = aggregation == Aggregation::Sum
+            && counter.is_some_and(|counter| counter.binding.measure == Measure::Shops);
+        let whole = wholes(&own, (aggregation, again), direction, rounding);
         let at = |time: &Time| own.iter().find(|(known, _)| known == time).map(|(_, value)| value);
         rows.push(IndicatorRow {
             targets: times.iter().map(|time| at(time)?.target.clone()).collect(),
             actuals: times.iter().map(|time| at(time)?.actual.clone()).collect(),
-            counted: counter.map(|counter| bound(counter, &typed, &times)),
+            counted: counter.map(|counter| bound((counter, again), &typed, &times)),
             id,
             name: row.get(1)?,
             unit: row.get(2)?,
@@ -105,8 +112,12 @@ fn count(own: &mut Vec<(Time, Value)>, counter: &Counter, times: &[Time]) {
     }
 }
 
-/// What stands beside a bound indicator.
-fn bound(counter: &Counter, typed: &[(Time, Value)], times: &[Time]) -> BoundCount {
+/// What stands beside a bound indicator; `again` where its sum holds a shop once for every year.
+fn bound(
+    (counter, again): (&Counter, bool),
+    typed: &[(Time, Value)],
+    times: &[Time],
+) -> BoundCount {
     let shown = |time: &Time| {
         !matches!(time, Time::Quarter(_)) || typed.iter().any(|(known, _)| known == time)
     };
@@ -115,7 +126,10 @@ fn bound(counter: &Counter, typed: &[(Time, Value)], times: &[Time]) -> BoundCou
     let said = |time: &Time| typed.iter().find(|(known, _)| known == time)?.1.actual.clone();
     BoundCount {
         binding: counter.binding.clone(),
-        words: counter.words(),
+        words: match again {
+            true => format!("{}. {AGAIN}", counter.words()),
+            false => counter.words(),
+        },
         typed: times
             .iter()
             .zip(&visits)
@@ -128,7 +142,7 @@ fn bound(counter: &Counter, typed: &[(Time, Value)], times: &[Time]) -> BoundCou
 /// Target and actual as a whole, and 이행률.
 fn wholes(
     values: &[(Time, Value)],
-    aggregation: Aggregation,
+    (aggregation, again): (Aggregation, bool),
     direction: Direction,
     rounding: Rounding,
 ) -> (Option<String>, Option<String>, Option<IndicatorRate>) {
@@ -141,7 +155,10 @@ fn wholes(
     let rate = rate.map(|rate| IndicatorRate {
         percent: rate.percent(),
         fraction: rate.fraction(),
-        definition: rate.definition(),
+        definition: match again {
+            true => format!("{} · {AGAIN}", rate.definition()),
+            false => rate.definition(),
+        },
     });
     (target.print(rounding), actual.print(rounding), rate)
 }

@@ -2,7 +2,7 @@
 //! and blanks within a word do not count; initials are those of names, and four digits or more are
 //! the end of a phone.
 
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 
 use super::index::low;
 use super::letters::{self, Asked, Phrase};
@@ -127,7 +127,7 @@ impl Words {
     }
 
     /// A condition for the entries themselves (`search_doc.id`), and its values in order.
-    pub fn entries(&self, of: Of) -> (String, Vec<String>) {
+    fn entries(&self, of: Of) -> (String, Vec<String>) {
         let (from, to) = of.range();
         let mut values = Vec::new();
         let questions = self.0.iter().map(|ways| {
@@ -173,5 +173,39 @@ impl Words {
             });
         }
         Ok(all.unwrap_or_default())
+    }
+
+    /// The entries of visits, in their order, whose rows are among those at `places`. Who has more,
+    /// the words or the places, is only looked into: each way costs two searches for every entry
+    /// that leads.
+    pub fn visits_among(
+        &self,
+        connection: &Connection,
+        mut places: Vec<i64>,
+    ) -> Result<Vec<i64>, CommandError> {
+        let docs = self.docs(connection, Of::Visits)?;
+        let mut found = Vec::new();
+        if docs.len() < places.len() {
+            places.sort_unstable();
+            let mut place = connection.prepare_cached(
+                "SELECT visit.rowid FROM search_doc CROSS JOIN visit ON visit.id = search_doc.row_id WHERE search_doc.id = ?1",
+            )?;
+            for doc in docs {
+                let at: Option<i64> = place.query_row([doc], |row| row.get(0)).optional()?;
+                if at.is_some_and(|at| places.binary_search(&at).is_ok()) {
+                    found.push(doc);
+                }
+            }
+        } else {
+            let mut doc = connection.prepare_cached(
+                "SELECT search_doc.id FROM visit CROSS JOIN search_doc ON search_doc.row_id = visit.id AND search_doc.kind = ?2 WHERE visit.rowid = ?1",
+            )?;
+            for place in places {
+                let at = doc.query_row((place, VISIT), |row| row.get(0)).optional()?;
+                found.extend(at.filter(|at| docs.binary_search(at).is_ok()));
+            }
+            found.sort_unstable();
+        }
+        Ok(found)
     }
 }

@@ -28,10 +28,24 @@ impl Session {
 
 /// What every field of a visit has been, newest step first; texts masked.
 pub(crate) fn of_visit(connection: &Connection, id: &str) -> Result<Vec<VisitStep>, CommandError> {
-    const FIELDS: [&str; 11] = [
-        "day", "clock", "number", "channel", "area", "category", "result", "manager", "body",
-        "remark", "struck",
+    const FIELDS: [&str; 14] = [
+        "day",
+        "business_id",
+        "clock",
+        "number",
+        "channel",
+        "area",
+        "category",
+        "result",
+        "manager",
+        "pledge_id",
+        "body",
+        "remark",
+        "retain_until",
+        "struck",
     ];
+    const PROMISED: [&str; 6] =
+        ["kind", "department_id", "due_day", "body", "answered_day", "answer"];
     let mut image = Image::new();
     image.insert("id".to_owned(), id.into());
     let shop: Option<String> = connection
@@ -43,20 +57,60 @@ pub(crate) fn of_visit(connection: &Connection, id: &str) -> Result<Vec<VisitSte
     let shield = Shield::of(connection, "visit", &image)?;
     let words = Words::load(connection)?;
     let mut told = Vec::new();
+    let mut tell = |table: &'static str, row: &str, column: &str| -> Result<(), CommandError> {
+        let named = vec![("id", Some(row.to_owned()))];
+        let cell = Cell { table, named, columns: vec![column.to_owned()] };
+        for step in history(connection, &cell)? {
+            let what = match (table, words.column(table, column)) {
+                ("follow_up", "내용") => "조치 내용".to_owned(),
+                ("follow_up", what) => format!("조치 {what}"),
+                (_, what) => what.to_owned(),
+            };
+            let shown = |text: String| -> Result<String, CommandError> {
+                Ok(shield.shown(column, name_of(connection, column, text)?))
+            };
+            told.push(VisitStep {
+                step: step.step,
+                at: step.at,
+                what,
+                from: shown(step.from)?,
+                to: shown(step.to)?,
+                how: step.how,
+            });
+        }
+        Ok(())
+    };
     for column in FIELDS {
-        let named = vec![("id", Some(id.to_owned()))];
-        let cell = Cell { table: "visit", named, columns: vec![column.to_owned()] };
-        told.extend(history(connection, &cell)?.into_iter().map(|step| VisitStep {
-            step: step.step,
-            at: step.at,
-            what: words.column("visit", column).to_owned(),
-            from: shield.shown(column, step.from),
-            to: shield.shown(column, step.to),
-            how: step.how,
-        }));
+        tell("visit", id, column)?;
+    }
+    let mut query = connection.prepare_cached(
+        "SELECT id FROM follow_up WHERE visit_id = ?1
+         UNION SELECT row_id FROM change
+         WHERE table_name = 'follow_up' AND before IS NOT NULL AND json_extract(before, '$.visit_id') = ?1",
+    )?;
+    let promises = query.query_map([id], |row| row.get::<_, String>(0))?;
+    for promise in promises {
+        let promise = promise?;
+        for column in PROMISED {
+            tell("follow_up", &promise, column)?;
+        }
     }
     told.sort_by_key(|step| std::cmp::Reverse(step.step));
     Ok(told)
+}
+
+/// What a visit refers to by its id, in words: its shop, its pledge.
+fn name_of(connection: &Connection, column: &str, text: String) -> Result<String, CommandError> {
+    let sql = match column {
+        "business_id" => "SELECT name FROM business WHERE id = ?1",
+        "pledge_id" => "SELECT code || ' ' || title FROM pledge WHERE id = ?1",
+        _ => return Ok(text),
+    };
+    if text.is_empty() {
+        return Ok(text);
+    }
+    let name = connection.prepare_cached(sql)?.query_row([text], |row| row.get(0)).optional()?;
+    Ok(name.unwrap_or_else(|| "(지금은 없음)".to_owned()))
 }
 
 /// A cell as the file keeps it: the rows that hold it are those that have these values.

@@ -158,6 +158,7 @@ impl Words {
             Value::Number(number) => match (column, number.as_i64()) {
                 ("won" | "former_won", Some(won)) => self.office.unit.print_named(Won(won)),
                 ("progress", Some(hundredths)) => percent(hundredths),
+                ("struck", Some(flag)) => if flag == 0 { "" } else { "지움" }.to_owned(),
                 (column, Some(flag))
                     if column.ends_with("_cases") || column.ends_with("_shops") =>
                 {

@@ -15,10 +15,12 @@ pub(crate) const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0006_visit_entry.sql"),
     include_str!("../../migrations/0007_count.sql"),
     include_str!("../../migrations/0008_privacy.sql"),
+    include_str!("../../migrations/0009_access_end.sql"),
 ];
 
-/// Tables that the history does not watch: the history itself, the access log, and certificates.
-const UNWATCHED: [&str; 4] = ["step", "change", "access_log", "purge_certificate"];
+/// Tables that the history does not watch: the history itself, the access log with its end, and
+/// certificates.
+const UNWATCHED: [&str; 5] = ["step", "change", "access_log", "access_end", "purge_certificate"];
 
 /// Tables that are derived from the others and are no part of the history begin so.
 const DERIVED: &str = "search_";

@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
-use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
 use super::filter::{self, FACETS, Where};
@@ -49,26 +48,20 @@ fn worded(
     let mut found = Vec::new();
     let alone = filter::words_alone(&query.filter);
     if let Some(words) = sets::read(connection, &query.filter.words)? {
-        if alone {
-            found = words.docs(connection, Of::Visits)?;
-            found.reverse();
+        found = if alone {
+            words.docs(connection, Of::Visits)?
         } else {
             let rest = VisitFilter { words: String::new(), ..query.filter.clone() };
             let rest = filter::of(connection, &rest, today)?;
-            let (entries, asked) = words.entries(Of::Visits);
-            let sql = format!(
-                "SELECT visit.rowid FROM search_doc CROSS JOIN visit ON visit.id = search_doc.row_id
-                 WHERE {entries} AND {} ORDER BY search_doc.id DESC",
-                rest.sql
-            );
-            let values = asked.into_iter().map(Value::Text).chain(rest.values);
+            let sql = format!("SELECT visit.rowid FROM visit WHERE {}", rest.sql);
             let mut statement = connection.prepare_cached(&sql)?;
-            let places = statement.query_map(params_from_iter(values), |row| row.get(0))?;
-            found = places.collect::<Result<_, rusqlite::Error>>()?;
-        }
+            let places = statement.query_map(params_from_iter(&rest.values), |row| row.get(0))?;
+            words.visits_among(connection, places.collect::<Result<_, rusqlite::Error>>()?)?
+        };
+        found.reverse();
     }
     let stretch = found.iter().skip(query.offset as usize).take(query.limit.min(MOST) as usize);
-    let keys = stretch.map(|at| if alone { Key::Doc(*at) } else { Key::Place(*at) }).collect();
+    let keys = stretch.map(|doc| Key::Doc(*doc)).collect();
     Ok((keys, Some(u32::try_from(found.len()).unwrap_or(u32::MAX))))
 }
 

@@ -44,8 +44,10 @@ pub struct AccessFacts {
     pub office: String,
     /// 기준일
     pub as_of: NaiveDate,
-    /// True where each line follows from the one before it.
+    /// True where each line follows from the one before it and the last one is there.
     pub whole: bool,
+    /// The hash of the last line: kept on paper, it tells later whether the end was cut off.
+    pub end: String,
     /// Number, time, what, people, why; oldest first.
     pub lines: Vec<(i64, String, String, i64, String)>,
 }
@@ -128,6 +130,13 @@ pub fn access_log(facts: &AccessFacts) -> Grid {
         "※ 기록의 연결(해시)이 맞지 않습니다. 빠지거나 바뀐 줄이 있습니다."
     };
     sheet.note(top + count + 2, verdict);
+    if let Some((last, ..)) = facts.lines.last() {
+        let end: String = facts.end.chars().take(16).collect();
+        let note = format!(
+            "※ 마지막 줄 {last}번, 확인값 {end}. 뒷날의 접속기록에서 이 줄의 확인값이 다르면 그 사이에 고친 것입니다."
+        );
+        sheet.note(top + count + 3, &note);
+    }
     let paper = Paper { landscape: true, head: Some((top, top)), footer: facts.office.clone() };
     sheet.finish(&paper)
 }

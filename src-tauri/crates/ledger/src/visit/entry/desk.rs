@@ -44,7 +44,7 @@ pub(super) fn desk(
             .collect();
         visits.truncate(SHOWN);
         desk.visits = visits.into_iter().map(|known| known.shown).collect();
-        desk.promises = follow_up::open_of_shop(connection, id, today)?;
+        desk.promises = follow_up::open_of_shop(connection, id, 20, today)?;
     }
     of_today(connection, today, &mut desk)?;
     Ok(desk)

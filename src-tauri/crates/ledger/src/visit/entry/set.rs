@@ -1,7 +1,9 @@
 //! A visit put right later: one field, one step, as a card is edited.
 
 use chrono::NaiveDate;
+use domain::date::WrittenDate;
 use domain::privacy::mask_known;
+use domain::text::clean;
 use rusqlite::{Connection, OptionalExtension};
 
 use super::add::visit_day;
@@ -36,6 +38,7 @@ pub(super) fn view(
             result: row.get(8)?,
             manager: row.get(9)?,
             pledge: row.get(14)?,
+            retain_until: row.get(15)?,
             body_masked: shown(&body) != body,
             body: shown(&body),
             remark_masked: shown(&remark) != remark,
@@ -83,6 +86,7 @@ pub(super) fn set(tx: &mut Tx<'_>, set: &SetVisit, today: NaiveDate) -> Result<(
             unmasked("비고", &text, &kept("remark")?, &owner)?;
             ("remark", "비고", Some(text))
         }
+        VisitSlot::RetainUntil => ("retain_until", "보유 기한", retained(typed)?),
     };
     let sql = format!("UPDATE visit SET {column} = ?2 WHERE id = ?1");
     tx.prepare_cached(&sql)?.execute((&set.id, value))?;
@@ -91,6 +95,20 @@ pub(super) fn set(tx: &mut Tx<'_>, set: &SetVisit, today: NaiveDate) -> Result<(
     }
     tx.label(format!("{named} {what} 변경"));
     Ok(())
+}
+
+/// The last day on which a visit is kept, as typed.
+fn retained(typed: &str) -> Result<Option<String>, CommandError> {
+    let typed = clean(typed);
+    if typed.is_empty() {
+        return Ok(None);
+    }
+    let day = WrittenDate::read(&typed).day().ok_or_else(|| {
+        invalid(format!(
+            "보유 기한 ‘{typed}’은(는) 날짜가 아닙니다. 2030. 12. 31.처럼 적어 주십시오."
+        ))
+    })?;
+    Ok(Some(day.to_string()))
 }
 
 fn shop(tx: &Tx<'_>, id: &str) -> Result<String, CommandError> {

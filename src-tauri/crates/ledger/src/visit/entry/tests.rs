@@ -237,6 +237,45 @@ fn a_field_is_put_right_as_a_step_and_a_mask_never_takes_the_place_of_a_text() {
 }
 
 #[test]
+fn the_past_of_a_visit_tells_its_shop_its_day_of_keeping_and_what_was_promised() {
+    let mut bench = bench();
+    let id = "01900000-0000-7000-8000-000000000001";
+    bench.set(id, VisitSlot::RetainUntil, "2030. 12. 31.").unwrap();
+    refused(bench.set(id, VisitSlot::RetainUntil, "언젠가"), "보유 기한 ‘언젠가’");
+    bench.set(id, VisitSlot::Business, "z3").unwrap();
+    let promised = NewFollowUp {
+        kind: "타부서 이송".into(),
+        department: "지역경제과".into(),
+        due: "2026. 1. 20.".into(),
+        body: "간판 정비".into(),
+    };
+    let day = now().date();
+    let visited = day - chrono::Days::new(16);
+    let promise = |tx: &mut crate::store::Tx<'_>| {
+        follow_up(tx, id, visited, &promised, day)?;
+        Ok(())
+    };
+    bench.ledger.transact(now(), StepKind::Edit, "조치 추가", promise).unwrap();
+    let view = set::view(bench.connection(), id, day).unwrap();
+    assert_eq!(view.retain_until.as_deref(), Some("2030-12-31"));
+    let told = steps::of_visit(bench.connection(), id).unwrap();
+    let told: Vec<(&str, &str, &str)> =
+        told.iter().map(|step| (&*step.what, &*step.from, &*step.to)).collect();
+    for expected in [
+        ("업소", "가온분식", "한빛미용실"),
+        ("보유 기한", "", "2030-12-31"),
+        ("조치 종류", "", "타부서 이송"),
+        ("조치 담당 부서", "", "지역경제과"),
+        ("조치 기한", "", "2026-01-20"),
+        ("조치 내용", "", "간판 정비"),
+    ] {
+        assert!(told.contains(&expected), "{expected:?} is not in {told:?}");
+    }
+    bench.set(id, VisitSlot::RetainUntil, "").unwrap();
+    assert_eq!(set::view(bench.connection(), id, day).unwrap().retain_until, None);
+}
+
+#[test]
 fn pasted_visits_are_one_step_and_new_shops_are_told_before() {
     let mut bench = bench();
     let rows = cells(&[

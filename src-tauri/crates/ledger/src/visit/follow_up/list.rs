@@ -104,16 +104,17 @@ pub(in crate::visit) fn of_visit(
     rows(connection, "WHERE follow_up.visit_id = ?1 ORDER BY follow_up.id", &[&visit], today)
 }
 
-/// What was promised to a shop and is not answered.
+/// What was promised to a shop and is not answered, at most so many of them.
 pub(in crate::visit) fn open_of_shop(
     connection: &Connection,
     shop: &str,
+    most: u32,
     today: NaiveDate,
 ) -> Result<Vec<FollowUpRow>, CommandError> {
     let after = format!(
-        "WHERE visit.business_id = ?1 AND {WAITS} ORDER BY follow_up.due_day IS NULL, follow_up.due_day, follow_up.id LIMIT 20"
+        "WHERE visit.business_id = ?1 AND {WAITS} ORDER BY follow_up.due_day IS NULL, follow_up.due_day, follow_up.id LIMIT ?2"
     );
-    rows(connection, &after, &[&shop], today)
+    rows(connection, &after, &[&shop, &most], today)
 }
 
 /// The groups of a query, and how many of each department, kind and manager are open.

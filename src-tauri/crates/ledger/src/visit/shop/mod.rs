@@ -18,7 +18,8 @@ impl Session {
 
     /// A shop's page.
     pub fn business_page(&self, row: RowRef) -> Result<BusinessPage, CommandError> {
-        self.read(|connection| page::page(connection, &row.id))
+        let today = self.host.now().date();
+        self.read(|connection| page::page(connection, &row.id, today))
     }
 
     /// Sets one column of a shop.

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use chrono::NaiveDate;
 use domain::privacy::{mask_known, mask_name, mask_phone};
 use domain::text::{business_key, label_key};
 use rusqlite::{Connection, OptionalExtension, Row};
@@ -9,6 +10,7 @@ use rusqlite::{Connection, OptionalExtension, Row};
 use super::COLUMNS;
 use crate::contract::*;
 use crate::visit::filter::WAITS;
+use crate::visit::follow_up;
 
 /// So many shops that may be the same one are told.
 const TWINS: usize = 20;
@@ -102,7 +104,11 @@ impl Shop {
 }
 
 /// The page of the shop `id`.
-pub(super) fn page(connection: &Connection, id: &str) -> Result<BusinessPage, CommandError> {
+pub(super) fn page(
+    connection: &Connection,
+    id: &str,
+    today: NaiveDate,
+) -> Result<BusinessPage, CommandError> {
     let shop = shop(connection, id)?;
     let mut query = connection.prepare_cached(
         "SELECT id, program, state, day FROM participation WHERE business_id = ?1 ORDER BY day, id",
@@ -122,7 +128,8 @@ pub(super) fn page(connection: &Connection, id: &str) -> Result<BusinessPage, Co
     let known_programmes =
         query.query_map([], |row| row.get(0))?.collect::<Result<_, rusqlite::Error>>()?;
     let twins = twins(connection, &shop)?;
-    Ok(BusinessPage { head: shop.head(), programmes, twins, known_programmes })
+    let promises = follow_up::open_of_shop(connection, id, 100, today)?;
+    Ok(BusinessPage { head: shop.head(), programmes, promises, twins, known_programmes })
 }
 
 /// What of a shop tells that it is the same: name, phone and address in one spelling each.
