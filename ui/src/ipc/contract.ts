@@ -32,7 +32,7 @@ lines: Array<AccessLine>,
  */
 total: number, 
 /**
- * The first line that does not follow from the one before it.
+ * The first line that does not follow from the one before it, or is gone from the end.
  */
 broken: number | null, 
 /**

@@ -157,12 +157,7 @@ fn copy(connection: &Connection) -> Result<(), CommandError> {
 
 /// All that a ledger says, table by table: what the tables are, and every row with its number.
 fn digest(connection: &Connection) -> Result<Vec<(String, [u8; 32])>, CommandError> {
-    let mut tables = connection.prepare(
-        "SELECT s.name, s.type, coalesce(s.sql, ''), coalesce(t.wr, 1), t.ncol
-           FROM main.sqlite_schema s
-           LEFT JOIN pragma_table_list t ON t.schema = 'main' AND t.name = s.name AND s.rootpage > 0
-          ORDER BY s.type, s.name",
-    )?;
+    let mut tables = connection.prepare(include_str!("said.sql"))?;
     let mut rows = tables.query([])?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
