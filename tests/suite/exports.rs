@@ -114,10 +114,12 @@ fn exports(desk: &Desk, follow_up: &str) -> Vec<Export> {
 }
 
 /// Commands that write a file and are looked at below or need no look.
-const APART: [&str; 2] = [
+const APART: [&str; 3] = [
     "certificate_save",
     // A copy of the clerk's own evidence file, as it was attached.
     "file_save",
+    // Rows as the clerk's own file has them, with a reason where people are among them: `failed`.
+    "import_failed_save",
 ];
 
 #[test]
