@@ -168,6 +168,13 @@ fn law(cards: &[DraftCard], head: &TableHead, unit: MoneyUnit) {
     }
 }
 
+#[test]
+fn next_years_money_without_a_source_keeps_its_minus() {
+    let less = (BudgetKind::Plan, FundingSource::Unsplit, 2026, -2_000);
+    let works = [work("중소기업 육성 지원", &[less]), work("물가 안정관리", &[])];
+    law(&works, &head(), MoneyUnit::Thousand);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
 

@@ -124,6 +124,7 @@ impl Work<'_> {
         });
         let Some((unit, whole, start)) = whole else { return self.unreadable(at, words) };
         let minus = words[..start].ends_with(['-', '△', '▲']);
+        let whole = if minus { -whole } else { whole };
         let from = if minus { words } else { &words[start..] };
         let (whole, parts) =
             match split(from.trim_start_matches("총 "), unit, &named(self.card.context.government))
