@@ -111,6 +111,12 @@ fn this_pc_remembers_only_where_the_clerk_wants_and_forgets_on_request() {
     assert!(state(&desk).remembered);
     desk.session.ledger_close(Nothing {}).unwrap();
     assert!(open(&desk).unwrap().locked, "opened unasked");
+    // What the clerk locks stays locked, whatever this PC remembers.
+    desk.session.ledger_lock(Nothing {}).unwrap();
+    refused(open(&desk), ErrorCode::Password, "암호로 잠겨");
+    unlock(&desk, PASSWORD, false).unwrap();
+    desk.session.ledger_close(Nothing {}).unwrap();
+    assert!(open(&desk).unwrap().locked, "still remembered");
     assert!(!desk.session.password_forget(Nothing {}).unwrap().remembered);
     desk.session.ledger_close(Nothing {}).unwrap();
     refused(open(&desk), ErrorCode::Password, "암호로 잠겨");

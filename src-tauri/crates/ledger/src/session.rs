@@ -50,6 +50,8 @@ pub struct Session {
     files: Mutex<Files>,
     /// A ledger that was named at the start and has a password.
     waiting: Mutex<Option<FileHandle>>,
+    /// Ledgers that were locked in this run: this PC opens none of them unasked.
+    shut: Mutex<Vec<PathBuf>>,
     local: Mutex<Local>,
     desk: work::Desk,
     /// Imports that are read and wait for the clerk's decision.
@@ -76,6 +78,7 @@ impl Session {
             ledger: Mutex::default(),
             files: Mutex::default(),
             waiting: Mutex::default(),
+            shut: Mutex::default(),
             local: Mutex::new(local),
             desk: work::Desk::default(),
             previews: Mutex::default(),

@@ -38,6 +38,7 @@ impl Session {
         let key = Key::of(unlock.password.text(), &salt)?.ok_or_else(|| store::wrong(&path))?;
         let secret = key.clone();
         let info = self.adopt(Ledger::unlock(&path, key, self.host.now())?)?;
+        lock(&self.shut).retain(|shut| *shut != path);
         if let (true, Some(vault)) = (unlock.remember, self.host.vault()) {
             vault.keep(&entry(&salt), secret.secret())?;
         }
@@ -56,9 +57,12 @@ impl Session {
         }
     }
 
-    /// The ledger at `path`, opened with the key that this PC keeps where it is locked.
+    /// The ledger at `path`, opened with the key that this PC keeps where it is locked. One that
+    /// the clerk locked in this run wants its password all the same.
     pub(super) fn open_or_ask(&self, path: &Path) -> Result<Ledger, CommandError> {
-        if let (Form::Locked(salt), Some(vault)) = (store::recognise(path)?, self.host.vault())
+        let shut = lock(&self.shut).iter().any(|shut| shut == path);
+        if let (Form::Locked(salt), Some(vault), false) =
+            (store::recognise(path)?, self.host.vault(), shut)
             && let Some(key) =
                 vault.find(&entry(&salt)).and_then(|secret| Key::kept(&secret, &salt))
         {
@@ -81,6 +85,9 @@ impl Session {
         open.take();
         drop(open);
         self.forget_previews();
+        let mut shut = lock(&self.shut);
+        shut.retain(|known| *known != path);
+        shut.push(path.clone());
         Ok(self.register(&path))
     }
 
