@@ -201,6 +201,19 @@ fn what_is_refused_leaves_the_ledger_open_as_it_was() {
     );
 }
 
+#[test]
+fn a_ledger_locked_by_the_first_recipe_opens_for_ever() {
+    let fixture = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../../../tests/fixtures/ledgers/v9-locked.pledge");
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("옛 잠긴 대장.pledge");
+    std::fs::copy(fixture, &path).unwrap();
+    let ledger = unlock(&path, "골목마다 불을 켠다").unwrap();
+    let pledges: i64 =
+        ledger.connection().query_row("SELECT count(*) FROM pledge", [], |row| row.get(0)).unwrap();
+    assert_eq!(pledges, 3);
+}
+
 fn check_unfit(password: &str, word: &str) {
     let error = Key::new(password).err().unwrap();
     assert_eq!(error.code, ErrorCode::Invalid);

@@ -175,7 +175,7 @@ fn ledgers_of_every_released_schema_open_with_the_schema_of_a_new_one() {
     let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../tests/fixtures/ledgers");
     let fresh = schema_of(&bench().ledger);
     // No other number of migrations was ever released.
-    for version in [1, 3, 4, 8] {
+    for version in [1, 3, 4, 8, 9] {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("옛 대장.pledge");
         std::fs::copy(fixtures.join(format!("v{version}.pledge")), &path).unwrap();
