@@ -56,9 +56,8 @@ pub(crate) fn told(place: &str, text: &str) {
     }
 }
 
-/// Lines taken off the end leave lines that all follow from one another.
-#[test]
-fn a_log_whose_end_was_cut_off_is_told() {
+/// A ledger of which the access log has three lines, each following from the one before.
+fn looked_at_thrice() -> Desk {
     let (desk, _) = ledger_of_one();
     let (business, ..) = ids(&desk);
     for reason in ["민원 회신", "방문 연락", "자료 정정"] {
@@ -67,8 +66,16 @@ fn a_log_whose_end_was_cut_off_is_told() {
             .reveal(RevealRequest { businesses, reason: reason.into(), ..Default::default() })
             .unwrap();
     }
+    let log = desk.session.access_log(AccessQuery::default()).unwrap();
+    assert_eq!((log.total, log.broken), (3, None));
+    desk
+}
+
+/// Lines taken off the end leave lines that all follow from one another.
+#[test]
+fn a_log_whose_end_was_cut_off_is_told() {
+    let desk = looked_at_thrice();
     let log = || desk.session.access_log(AccessQuery::default()).unwrap();
-    assert_eq!((log().total, log().broken), (3, None));
     desk.session.ledger_close(Nothing {}).unwrap();
     let file = Connection::open(desk.path("가온구 공약.pledge")).unwrap();
     file.execute_batch("DROP TRIGGER access_log_keeps; DELETE FROM access_log WHERE id > 1;")
@@ -353,16 +360,8 @@ fn a_dump_as_written_wants_a_reason_too() {
 
 #[test]
 fn a_log_that_was_meddled_with_is_told() {
-    let (desk, _) = ledger_of_one();
-    let (business, ..) = ids(&desk);
-    for reason in ["민원 회신", "방문 연락", "자료 정정"] {
-        let businesses = vec![business.clone()];
-        desk.session
-            .reveal(RevealRequest { businesses, reason: reason.into(), ..Default::default() })
-            .unwrap();
-    }
+    let desk = looked_at_thrice();
     let log = || desk.session.access_log(AccessQuery::default()).unwrap();
-    assert_eq!((log().total, log().broken), (3, None));
     desk.host.set_clock("2026-01-05T09:00:00");
     assert_eq!(log().unreviewed, ["2025-12"]);
     let review = |month: &str| AccessReview { month: month.into(), finding: String::new() };

@@ -7,6 +7,11 @@ use serde::de::value::StrDeserializer;
 use serde::de::{DeserializeOwned, IntoDeserializer};
 use serde_json::Value;
 
+/// Lower-case hexadecimal digits: `0a1f`.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 /// A value with a one-word token: `on_track`, `million`, `2023H2`.
 pub(crate) trait Code: Serialize + DeserializeOwned {
     /// The token.

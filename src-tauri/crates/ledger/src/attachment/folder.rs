@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
+use crate::code::hex;
 use crate::contract::{CommandError, ErrorCode};
 use crate::report::unsaved;
 use crate::store::disk;
@@ -84,10 +85,6 @@ pub(super) fn hash(
         bytes += i64::try_from(read).unwrap_or_default();
     }
     Ok((hex(&hasher.finalize()), bytes))
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The copies that one command made. Dropped before it is done, they go again: what was stopped or

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::facts::of_sheet;
+use crate::code::hex;
 use crate::contract::{CommandError, LineAnswer};
 use crate::store::Tx;
 
@@ -39,11 +40,6 @@ pub(super) fn fingerprint(table: &DraftTable) -> String {
         hash.update([1]);
     }
     hex(&hash.finalize())
-}
-
-/// Lower-case hexadecimal digits.
-pub(super) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Where the lines of the tables belong, as far as that is remembered by their names; what belonged

@@ -289,7 +289,7 @@ fn sha256(path: &Path) -> String {
     if read.is_err() {
         return String::new();
     }
-    mapping::hex(&hash.finalize())
+    crate::code::hex(&hash.finalize())
 }
 
 #[cfg(test)]

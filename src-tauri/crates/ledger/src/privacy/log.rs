@@ -6,6 +6,7 @@ use domain::privacy::{mask_known, mask_text};
 use rusqlite::{Connection, OptionalExtension};
 use sha2::{Digest, Sha256};
 
+use crate::code::hex;
 use crate::contract::{CommandError, ErrorCode};
 
 /// Writes a line: what was done, with how many people's data, and why. `reason` has come through
@@ -61,7 +62,7 @@ impl Line<'_> {
     pub fn hash(&self, previous: &str) -> String {
         let fields = (previous, self.id, self.at, self.what, self.people, self.reason);
         let said = serde_json::to_vec(&fields).unwrap_or_default();
-        Sha256::digest(said).iter().map(|byte| format!("{byte:02x}")).collect()
+        hex(&Sha256::digest(said))
     }
 }
 

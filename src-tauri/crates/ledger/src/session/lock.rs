@@ -5,6 +5,7 @@
 use std::path::Path;
 
 use super::{Session, lock, no_ledger};
+use crate::code::hex;
 use crate::contract::*;
 use crate::privacy;
 use crate::store::cipher::{self, Key, Salt};
@@ -22,7 +23,7 @@ pub trait Vault: Send + Sync {
 
 /// The name under which a PC keeps the key of the ledger that begins with `salt`.
 fn entry(salt: &Salt) -> String {
-    salt.iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(salt)
 }
 
 impl Session {
