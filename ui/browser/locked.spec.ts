@@ -98,6 +98,7 @@ test("this PC remembers where the clerk wants it, and asks again when told to", 
   await page.getByRole("button", { name: "다른 대장 열기" }).click();
   await expect(page.getByRole("button", { name: /있는 대장 열기/ })).toBeVisible();
   await recent.first().click();
+  await expect(page.getByLabel("대장의 암호")).toBeFocused();
   await page.keyboard.type(PASSWORD);
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { name: "현황판" })).toBeVisible();
