@@ -236,3 +236,67 @@ fn the_same_money_does_not_come_in_twice() {
     assert!(refused.reason.contains("두 번 더해지지 않도록"), "{}", refused.reason);
     assert!(table.issues.iter().any(|issue| issue.code == "money_twice"));
 }
+
+#[test]
+fn lines_join_pledges_that_the_same_import_adds() {
+    let desk = reading(READER);
+    // The paper about money comes first: which file is named first does not matter.
+    let list = desk.csv(
+        "공약목록.csv",
+        &[
+            "관리번호 | 공약명 | 담당부서 | 세부사업 | 2025년 국비(백만원)",
+            "1-1 | 골목상권 매니저 운영 | 지역경제과 | |",
+            "1-3 | 전통시장 현대화 | 지역경제과 | |",
+        ],
+    );
+    let read = desk.import(&[&finance(), &list]);
+    let targets: Vec<_> = read.targets.iter().map(|to| (&*to.code, &*to.title, to.new)).collect();
+    assert_eq!(targets, [("1-1", "골목상권 매니저 운영", true), ("1-3", "전통시장 현대화", true)]);
+    let line = asked(&read).iter().find(|line| line.name == "골목상권 매니저 운영").unwrap();
+    assert!(line.suggestions[0].why.contains("이름이 같습니다"), "{:?}", line.suggestions);
+    let market = read.targets[1].id.clone();
+    let chosen = desk.belong(&read, |_, line| {
+        let whose = line.suggestions.first().map_or(market.clone(), |near| near.pledge.clone());
+        Some((whose, String::new()))
+    });
+    assert_eq!((chosen.counts.new, chosen.counts.changed, chosen.counts.left_out), (2, 6, 0));
+    desk.apply(&chosen).unwrap();
+    let budget = desk.dump()["budget"].clone();
+    let mut projects = lines(&budget, &["pledge_code", "project"], |_| true);
+    projects.dedup();
+    assert_eq!(projects.first().unwrap(), "1-1 | 골목상권 매니저 운영");
+    assert!(projects.contains(&"1-3 | 아케이드 정비".to_owned()), "{projects:?}");
+    // The answers are remembered for the pledges that stand now.
+    let again = desk.import(&[&finance()]);
+    assert!(asked(&again).iter().all(|line| line.answer.is_some()));
+    assert_eq!((again.counts.changed, again.counts.same), (0, 6));
+    desk.undo().unwrap();
+    assert_eq!(desk.dump()["pledges"].as_array().unwrap().len(), 0);
+}
+
+#[test]
+fn a_line_whose_new_pledge_is_left_out_waits_again() {
+    let desk = reading(READER);
+    let list =
+        desk.csv("공약목록.csv", &["관리번호 | 공약명 | 담당부서", "1-1 | 아케이드 정비 | 경제과"]);
+    let read = desk.import(&[&list, &finance()]);
+    let pledge = read.targets[0].id.clone();
+    let chosen = desk.belong(&read, |_, line| {
+        (line.name == "아케이드 정비").then(|| (pledge.clone(), String::new()))
+    });
+    assert_eq!((chosen.counts.new, chosen.counts.changed), (1, 1));
+    let row = chosen.files[0].tables[0].rows[0].row;
+    let without = desk
+        .session
+        .import_choose(ImportChoices {
+            preview: chosen.id.clone(),
+            file: 0,
+            choices: chosen.files[0].choices.clone(),
+            leave_out: vec![(chosen.files[0].tables[0].sheet.clone(), row)],
+            lines: Vec::new(),
+        })
+        .unwrap();
+    assert_eq!((without.counts.new, without.counts.changed), (0, 0));
+    let told = &without.files[1].tables[0].issues;
+    assert!(told.iter().any(|issue| issue.code == "pledge_asked"), "{told:?}");
+}

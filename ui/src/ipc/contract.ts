@@ -2222,7 +2222,7 @@ why: string, };
 
 export type LineTarget = { 
 /**
- * The pledge's id.
+ * The pledge's id; of one that the import adds, its name within the preview.
  */
 id: string, 
 /**
@@ -2236,7 +2236,11 @@ title: string,
 /**
  * Its 세부사업.
  */
-projects: Array<string>, };
+projects: Array<string>, 
+/**
+ * The import adds it.
+ */
+new: boolean, };
 
 export type LockState = { 
 /**

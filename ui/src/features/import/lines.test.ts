@@ -31,11 +31,12 @@ test("an answer replaces the one before it", () => {
 });
 
 test("pledges are found by number, name and 초성, those with a name like the line's first", () => {
-  const target = (id: string, code: string, title: string) => ({ id, code, title, projects: [] });
+  const target = (id: string, code: string, title: string) => ({ id, code, title, projects: [], new: id === "a" });
   const targets = [target("b", "1-1", "골목상권 매니저"), target("a", "1-3", "전통시장 아케이드 정비")];
   const ids = (typed: string) => offered(line, targets, typed).map(({ id }) => id);
   expect(ids("")).toEqual([LEAVE, "a", "b"]);
   expect(ids("ㅁㄴㅈ")).toEqual(["b"]);
   expect(ids("1-3")).toEqual(["a"]);
   expect(ids("없는 말")).toEqual([]);
+  expect(offered(line, targets, "1-3")[0]?.label).toBe("1-3 전통시장 아케이드 정비 (새 공약)");
 });

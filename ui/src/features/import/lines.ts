@@ -13,11 +13,15 @@ export interface Offer {
   near: boolean;
 }
 
+/** A pledge as it is offered: one that the import adds says so. */
+export function named({ code, title, new: added }: LineTarget): string {
+  return `${code} ${title}${added ? " (새 공약)" : ""}`;
+}
+
 /** What is offered for a line while `typed` stands in its field: the likeliest first. */
 export function offered(line: LineQuestion, targets: LineTarget[], typed: string): Offer[] {
   const near = line.suggestions.map(({ pledge }) => pledge);
-  const offer = ({ id, code, title }: LineTarget) => ({ id, label: `${code} ${title}`, near: near.includes(id) });
-  const pledges = targets.map(offer);
+  const pledges = targets.map((target) => ({ id: target.id, label: named(target), near: near.includes(target.id) }));
   pledges.sort((a, b) => Number(b.near) - Number(a.near) || (a.near ? near.indexOf(a.id) - near.indexOf(b.id) : 0));
   const all = [{ id: LEAVE, label: "가져오지 않음", near: false }, ...pledges];
   return typed.trim() === "" ? all : all.filter(({ label }) => finds(label, typed));

@@ -92,10 +92,10 @@ pub struct ImportPreview {
     pub targets: Vec<LineTarget>,
 }
 
-/// A pledge of the ledger with its projects, for a line to belong to.
+/// A pledge of the ledger or one that the import adds, with its projects, for a line to belong to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct LineTarget {
-    /// The pledge's id.
+    /// The pledge's id; of one that the import adds, its name within the preview.
     pub id: String,
     /// 관리번호
     pub code: String,
@@ -103,6 +103,8 @@ pub struct LineTarget {
     pub title: String,
     /// Its 세부사업.
     pub projects: Vec<String>,
+    /// The import adds it.
+    pub new: bool,
 }
 
 /// One file of a preview.

@@ -12,7 +12,7 @@ use super::bulk::Bulk;
 use super::cards::CardRows;
 use super::facts;
 use super::heads::Heads;
-use super::reconcile::{Change, FactPlan, Plan, TableIn};
+use super::reconcile::{Change, FactPlan, Plan, TableIn, in_turn};
 use super::slot::{Datum, Leaf, PersonPart, Slot, number, review_column, term};
 use super::state::Pledge;
 use super::visits;
@@ -26,16 +26,17 @@ pub(super) struct BatchFile<'a> {
     pub sha256: &'a str,
 }
 
-/// Writes the plan. `issues` are those of each table, as the preview showed them.
+/// Writes the plan. `issues` are those of each table, as the preview showed them. Answers the ids
+/// of the pledges that it added, by what the preview called them.
 pub(super) fn apply(
     tx: &Tx<'_>,
     files: &[BatchFile<'_>],
     tables: &[TableIn<'_>],
     issues: &[Vec<Issue>],
     plan: &Plan,
-) -> Result<(), CommandError> {
+) -> Result<HashMap<String, String>, CommandError> {
     let table_ids = batches(tx, files, tables, issues)?;
-    let touched = touched(plan);
+    let touched = touched(plan, &in_turn(tables));
     // All the pledges stand before what refers to them.
     let mut heads = Heads::new(tx)?;
     let mut pledges = Vec::with_capacity(touched.len());
@@ -54,7 +55,9 @@ pub(super) fn apply(
         writer.pledge(id, pledge, told, &table_ids)?;
     }
     writer.finish()?;
-    visits::apply(tx, tables, plan, &table_ids)
+    visits::apply(tx, tables, plan, &table_ids)?;
+    let added = pledges.into_iter().filter(|(_, pledge, _)| pledge.id.is_none());
+    Ok(added.map(|(id, pledge, _)| (pledge.newcomer.clone(), id)).collect())
 }
 
 const REVIEW: &str = "INSERT INTO review (id, pledge_id, quarter, stage, stage_label, progress, done, next, problems)";
@@ -62,12 +65,13 @@ const REVIEW: &str = "INSERT INTO review (id, pledge_id, quarter, stage, stage_l
 /// What is written of one pledge, with the table that said it.
 type Told<'a> = Vec<(usize, &'a FactPlan)>;
 
-/// The pledges that change, in the order in which the rows speak of them.
-fn touched(plan: &Plan) -> Vec<(usize, Told<'_>)> {
+/// The pledges that change, in the order in which the rows of the tables, each in its turn, speak
+/// of them.
+fn touched<'a>(plan: &'a Plan, turn: &[usize]) -> Vec<(usize, Told<'a>)> {
     let mut order: Vec<(usize, Told<'_>)> = Vec::new();
     let mut at: HashMap<usize, usize> = HashMap::new();
-    for (table, rows) in plan.tables.iter().enumerate() {
-        for row in &rows.rows {
+    for &table in turn {
+        for row in &plan.tables[table].rows {
             let Some(place) = row.pledge else { continue };
             let facts = row.facts.iter().filter(|fact| fact.change != Change::Same);
             for fact in facts {

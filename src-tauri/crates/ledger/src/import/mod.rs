@@ -215,11 +215,12 @@ impl Session {
             .collect();
         let (written, ()) = self.write(StepKind::Import, &label(prepared), |tx| {
             unchanged(tx, plan, 1)?;
-            apply::apply(tx, &files, &inputs, &issues, plan)?;
+            let added = apply::apply(tx, &files, &inputs, &issues, plan)?;
             for input in &inputs {
                 if facts::goes_in(input.table) {
                     let choices = &prepared.files[input.file].choices;
-                    mapping::remember(tx, input.table, choices, &input.answers)?;
+                    let answers = lines::settled(&input.answers, &added);
+                    mapping::remember(tx, input.table, choices, &answers)?;
                 }
             }
             Ok(())

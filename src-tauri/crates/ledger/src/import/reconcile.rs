@@ -83,12 +83,18 @@ pub(super) enum Change {
 
 /// Reconciles the tables in order.
 pub(super) fn reconcile(mut state: State, tables: &[TableIn<'_>]) -> Plan {
-    let mut plans = Vec::with_capacity(tables.len());
+    let mut plans: Vec<TablePlan> = tables.iter().map(|_| TablePlan::default()).collect();
     let mut counts = Counts::default();
     let anew = counts_anew(tables);
     let mut named = HashMap::new();
     let mut told = lines::Told::new();
-    for (index, table) in tables.iter().enumerate() {
+    let turn = in_turn(tables);
+    let lines_from = turn.iter().find(|index| tables[**index].table.kind == TableKind::Spending);
+    for index in &turn {
+        let (index, table) = (*index, &tables[*index]);
+        if lines_from == Some(&index) {
+            lines::gather(&mut state);
+        }
         let plan = if table.table.kind == TableKind::Visits {
             let (rows, issues) = visits::reconcile(&mut state.log, table, index);
             TablePlan { counts: count(&rows), rows, issues }
@@ -113,9 +119,17 @@ pub(super) fn reconcile(mut state: State, tables: &[TableIn<'_>]) -> Plan {
             reconcile_table(&mut state, table, &mut named)
         };
         add(&mut counts, &plan.counts);
-        plans.push(plan);
+        plans[index] = plan;
     }
     Plan { state, tables: plans, counts }
+}
+
+/// The tables in the order in which they speak: lines of a 예산현황 may belong to pledges that
+/// any other table brings.
+pub(super) fn in_turn(tables: &[TableIn<'_>]) -> Vec<usize> {
+    let mut turn: Vec<usize> = (0..tables.len()).collect();
+    turn.sort_by_key(|index| tables[*index].table.kind == TableKind::Spending);
+    turn
 }
 
 /// Where the pledges that this import has spoken of got their titles: key, words and sheet.
@@ -227,7 +241,8 @@ fn reconcile_table(state: &mut State, input: &TableIn<'_>, named: &mut Named) ->
                             said.push(numbered(row, &plan.code));
                         }
                         plan.outcome = Outcome::New;
-                        state.add(Pledge::default())
+                        let newcomer = format!("{}!{}!{}", input.file, table.sheet, row.row);
+                        state.add(Pledge { newcomer, ..Pledge::default() })
                     }
                 };
                 state.pledges[place].mentioned = true;

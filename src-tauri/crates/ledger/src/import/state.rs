@@ -28,7 +28,7 @@ pub(super) struct State {
     /// Departments in the order met.
     pub departments: Names,
     pub pledges: Vec<Pledge>,
-    /// 세부사업 by the pledge's id; only where a 예산현황 is imported.
+    /// 세부사업 by the pledge's handle; only where a 예산현황 is imported.
     pub projects: HashMap<String, Vec<String>>,
     /// Visits and shops; only where a visit log is imported.
     pub log: Log,
@@ -41,6 +41,8 @@ pub(super) struct State {
 pub(super) struct Pledge {
     /// Absent for one that the import adds.
     pub id: Option<String>,
+    /// What a preview calls one that the import adds; the same while its row stands where it does.
+    pub newcomer: String,
     pub facts: BTreeMap<Slot, Fact>,
     /// A row of the import speaks of it.
     pub mentioned: bool,
@@ -92,6 +94,11 @@ impl Pledge {
             Some(datum) => datum.text(),
             None => "",
         }
+    }
+
+    /// What answers call the pledge: its id, or its name within the preview.
+    pub fn handle(&self) -> &str {
+        self.id.as_deref().unwrap_or(&self.newcomer)
     }
 
     /// The newest quarter that has a review.
@@ -220,9 +227,9 @@ impl State {
         }
     }
 
-    /// The pledge with this id.
-    pub fn place(&self, id: &str) -> Option<usize> {
-        self.pledges.iter().position(|pledge| pledge.id.as_deref() == Some(id))
+    /// The pledge that answers call so.
+    pub fn place(&self, handle: &str) -> Option<usize> {
+        self.pledges.iter().position(|pledge| pledge.handle() == handle)
     }
 
     /// The pledge with this code.

@@ -32,6 +32,19 @@ pub(super) fn read(connection: &Connection, state: &mut State) -> Result<(), Com
     Ok(())
 }
 
+/// Adds the projects that the other tables of the import bring.
+pub(super) fn gather(state: &mut State) {
+    for pledge in &state.pledges {
+        let projects = state.projects.entry(pledge.handle().to_owned()).or_default();
+        for slot in pledge.facts.keys() {
+            let Slot::Budget(Leaf { project: Some(name), .. }) = slot else { continue };
+            if !projects.iter().any(|known| label_key(known) == label_key(name)) {
+                projects.push(name.clone());
+            }
+        }
+    }
+}
+
 /// What becomes of each line.
 pub(super) fn reconcile(state: &mut State, input: &TableIn<'_>, told: &mut Told) -> TablePlan {
     let table = input.table;
@@ -95,8 +108,7 @@ pub(super) fn reconcile(state: &mut State, input: &TableIn<'_>, told: &mut Told)
 fn project(state: &State, place: usize, answer: &LineAnswer, line: &DraftSpending) -> String {
     let wished = if answer.project.trim().is_empty() { &line.name.value } else { &answer.project };
     let name = wished.split_whitespace().collect::<Vec<_>>().join(" ");
-    let id = state.pledges[place].id.as_deref().unwrap_or_default();
-    let known = state.projects.get(id).into_iter().flatten();
+    let known = state.projects.get(state.pledges[place].handle()).into_iter().flatten();
     let same = known.into_iter().find(|known| label_key(known) == label_key(&name));
     same.cloned().unwrap_or(name)
 }
@@ -142,7 +154,8 @@ fn said(
     Ok(line.lines.iter().map(fact).collect())
 }
 
-/// Says where the ledger already has money of this kind that the line's would be added to.
+/// Says where money of this kind already stands, in the ledger or by this import, that the line's
+/// would be added to.
 fn doubled(
     table: &DraftTable,
     line: &DraftSpending,
@@ -168,18 +181,18 @@ fn doubled(
         })
     };
     let found = pledge.facts.iter().find_map(|(slot, fact)| match (slot, fact) {
-        (Slot::Budget(leaf), Fact { datum: Datum::Number(won), stored: true })
+        (Slot::Budget(leaf), Fact { datum: Datum::Number(won), stored })
             if *won != 0 && same_money(leaf) =>
         {
-            Some((leaf, Won(*won)))
+            Some((leaf, Won(*won), if *stored { "대장의" } else { "이 가져오기의" }))
         }
         _ => None,
     });
-    let (leaf, won) = found?;
+    let (leaf, won, whose_money) = found?;
     let unit = table.unit.as_ref().map(|unit| unit.value).unwrap_or_default();
     let whose = leaf.project.as_deref().unwrap_or("공약 전체");
     let message = format!(
-        "‘{}’: 대장의 {} {}에 {whose}의 {} {} {}이(가) 이미 있습니다. 같은 돈이면 두 번 더해지니 가져온 뒤 예산에서 한쪽을 지워 주십시오.",
+        "‘{}’: {whose_money} {} {}에 {whose}의 {} {} {}이(가) 이미 있습니다. 같은 돈이면 두 번 더해지니 가져온 뒤 예산에서 한쪽을 지워 주십시오.",
         line.name.value,
         pledge.text(Head::Code),
         pledge.text(Head::Title),
@@ -236,18 +249,25 @@ fn amounts(line: &DraftSpending, unit: MoneyUnit) -> String {
     told.collect::<Vec<_>>().join(" · ")
 }
 
-/// The pledges that a line may belong to, in the ledger's order.
+/// The pledges that a line may belong to, those that this import adds among them, by number.
 pub(super) fn targets(state: &State) -> Vec<LineTarget> {
-    let target = |pledge: &Pledge| {
-        let id = pledge.id.clone()?;
-        Some(LineTarget {
-            projects: state.projects.get(&id).cloned().unwrap_or_default(),
-            id,
-            code: pledge.text(Head::Code).to_owned(),
-            title: pledge.text(Head::Title).to_owned(),
-        })
+    let target = |pledge: &Pledge| LineTarget {
+        id: pledge.handle().to_owned(),
+        code: pledge.text(Head::Code).to_owned(),
+        title: pledge.text(Head::Title).to_owned(),
+        projects: state.projects.get(pledge.handle()).cloned().unwrap_or_default(),
+        new: pledge.id.is_none(),
     };
-    let mut targets: Vec<LineTarget> = state.pledges.iter().filter_map(target).collect();
+    let mut targets: Vec<LineTarget> = state.pledges.iter().map(target).collect();
     targets.sort_by_key(|target| domain::text::code_key(&target.code));
     targets
+}
+
+/// The answers with the ids that pledges got which the import added.
+pub(super) fn settled(answers: &[LineAnswer], added: &HashMap<String, String>) -> Vec<LineAnswer> {
+    let settle = |answer: &LineAnswer| {
+        let id = answer.pledge.as_ref().and_then(|pledge| added.get(pledge));
+        LineAnswer { pledge: id.or(answer.pledge.as_ref()).cloned(), ..answer.clone() }
+    };
+    answers.iter().map(settle).collect()
 }
