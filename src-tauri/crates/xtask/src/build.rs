@@ -11,16 +11,7 @@ pub fn ui() -> Result<(), Fault> {
 
 /// The window and the console program, for trying out.
 pub fn programs() -> Result<(), Fault> {
-    with("app/custom-protocol")
-}
-
-/// The same, with the window's dialogs answered by a test.
-pub fn automated_programs() -> Result<(), Fault> {
-    with("app/custom-protocol,app/automation")
-}
-
-fn with(features: &str) -> Result<(), Fault> {
-    let programs = ["build", "-p", "cli", "-p", "app", "--features", features];
+    let programs = ["build", "-p", "cli", "-p", "app", "--features", "app/custom-protocol"];
     process::run(&mut process::cargo(&programs))
 }
 

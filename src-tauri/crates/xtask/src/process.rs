@@ -4,6 +4,7 @@ use std::ffi::OsStr;
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Why a command of xtask could not do its work, as one text for the developer.
 #[derive(Debug)]
@@ -54,11 +55,23 @@ pub fn command(program: &str, arguments: &[&str]) -> Command {
     command
 }
 
+/// Set once clippy is to look on.
+static LINTED: AtomicBool = AtomicBool::new(false);
+
+/// From here on every cargo compiles the workspace through clippy, and a warning is an error. A
+/// `cargo clippy` beside it would check all the libraries a second time.
+pub fn lint_from_now() {
+    LINTED.store(true, Ordering::Relaxed);
+}
+
 /// The cargo that started xtask.
 pub fn cargo(arguments: &[&str]) -> Command {
     let mut cargo = command(&std::env::var("CARGO").unwrap_or_else(|_| "cargo".into()), arguments);
     if let Some(perl) = perl().filter(|_| cfg!(windows)) {
         cargo.env("OPENSSL_SRC_PERL", perl);
+    }
+    if LINTED.load(Ordering::Relaxed) {
+        cargo.env("RUSTC_WORKSPACE_WRAPPER", "clippy-driver").env("CLIPPY_ARGS", "-Dwarnings");
     }
     cargo
 }

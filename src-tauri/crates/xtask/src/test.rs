@@ -1,4 +1,5 @@
-//! `test`: everything that is tested, from a bare machine, in the order in which it fails soonest.
+//! `test`: everything that is tested, from a bare machine. What needs no compiler comes first; then
+//! all of the workspace is compiled once, and clippy looks on while it is.
 
 use std::fs;
 use std::path::PathBuf;
@@ -10,47 +11,47 @@ use crate::run::SCREEN;
 use crate::steps::Steps;
 use crate::{build, dist, generate, machine, tidy};
 
-const STRICT: &[&str] = &["--", "-D", "warnings"];
-const AUTOMATED: &[&str] = &["--features", "app/custom-protocol,app/automation"];
+/// One choice of packages and features for every step: another would compile much of it again.
+const ALL: [&str; 3] = ["--workspace", "--features", "app/custom-protocol,app/automation"];
 
 /// Makes the machine ready, runs every step, and fails at the end where one failed.
 pub fn run() -> Result<(), Fault> {
     machine::ready(Purpose::Test)?;
+    process::lint_from_now();
     let mut steps = Steps::default();
     rules(&mut steps);
-    core(&mut steps);
     ui(&mut steps);
+    compiled(&mut steps);
     window(&mut steps);
     browser(&mut steps);
     windows(&mut steps);
     steps.finish()
 }
 
-fn cargo(words: &[&[&str]]) -> Command {
-    process::cargo(&words.concat())
+/// cargo's `verb` over [`ALL`].
+fn cargo(verb: &str, more: &[&str]) -> Command {
+    process::cargo(&[&[verb, "-q"], &ALL[..], more].concat())
 }
 
 fn rules(steps: &mut Steps) {
-    steps.check("format", || process::run(&mut cargo(&[&["fmt", "--all", "--check"]])));
+    steps.check("format", || process::run(&mut process::cargo(&["fmt", "--all", "--check"])));
     steps.check("tidy", tidy::run);
-    steps.check("clippy", || {
-        let all = ["clippy", "-q", "--workspace", "--exclude", "app", "--all-targets"];
-        process::run(&mut cargo(&[&all, STRICT]))
-    });
 }
 
-fn core(steps: &mut Steps) {
-    steps.tests("rust", &mut cargo(&[&["test", "-q", "--workspace"], &EXCEPT_FLOWS]));
+/// Everything but the xtask that runs, which Windows would not let anyone write over.
+fn compiled(steps: &mut Steps) {
+    steps.check("build and clippy", || {
+        process::run(&mut cargo("build", &["--exclude", "xtask", "--all-targets"]))
+    });
     steps.check("generated types", generate::check);
-    steps.check("console program and bridge", || {
-        process::run(&mut cargo(&[&["build", "-q", "-p", "cli", "-p", "tests", "--bins"]]))
-    });
     let later = ["--", "--skip", "window::", "--skip", "windows::"];
-    steps.tests("flows", &mut cargo(&[SUITE, &later]));
+    steps.tests("rust", &mut cargo("test", &later));
 }
 
-const EXCEPT_FLOWS: [&str; 4] = ["--exclude", "app", "--exclude", "tests"];
-const SUITE: &[&str] = &["test", "-q", "-p", "tests", "--test", "suite"];
+/// The flows of the suite whose names hold `name`.
+fn suite(name: &str, more: &[&str]) -> Command {
+    cargo("test", &[&["--test", "suite", name], more].concat())
+}
 
 fn ui(steps: &mut Steps) {
     steps.check("ui types", || process::run(&mut process::npm(&["run", "--silent", "check"])));
@@ -90,13 +91,11 @@ impl Drop for Planted {
 }
 
 fn window(steps: &mut Steps) {
-    let clippy = ["clippy", "-q", "-p", "app", "--all-targets"];
-    steps.check("clippy of the window", || process::run(&mut cargo(&[&clippy, AUTOMATED, STRICT])));
-    steps.check("window", build::automated_programs);
-    let mut driven = process::command("xvfb-run", SCREEN);
-    driven.args(["dbus-run-session", "--"]).arg(process::cargo(&[]).get_program());
     // One display has one focus.
-    driven.args(SUITE).args(["window::", "--", "--test-threads=1"]);
+    let flows = suite("window::", &["--", "--test-threads=1"]);
+    let mut driven = process::command("xvfb-run", SCREEN);
+    driven.args(["dbus-run-session", "--"]).arg(flows.get_program()).args(flows.get_args());
+    driven.envs(flows.get_envs().filter_map(|(name, value)| Some((name, value?))));
     steps.tests("the real window", &mut driven);
 }
 
@@ -106,5 +105,5 @@ fn browser(steps: &mut Steps) {
 
 fn windows(steps: &mut Steps) {
     steps.check("pledge.exe", || dist::console_only().map(drop));
-    steps.tests("Windows program under Wine", &mut cargo(&[SUITE, &["windows::"]]));
+    steps.tests("Windows program under Wine", &mut suite("windows::", &[]));
 }

@@ -51,6 +51,8 @@ impl Toolchain {
                 cargo.arg("-Zbuild-std=std,panic_unwind").env("RUSTC_BOOTSTRAP", "1");
                 cargo.env("RUSTC", root.join("usr/bin/rustc"));
                 cargo.env("LD_LIBRARY_PATH", root.join("usr/lib/x86_64-linux-gnu"));
+                // The machine's clippy is of another compiler.
+                cargo.env_remove("RUSTC_WORKSPACE_WRAPPER");
                 cargo
             }
         };
