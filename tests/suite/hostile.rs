@@ -58,6 +58,8 @@ fn lies_about_size_cost_nothing() {
     costs("구석 두 칸.xlsx", &make::far_corner("XFD1048576", 1_048_576), 2);
     costs("긴 열.xlsx", &make::far_corner("CV1048576", 1_048_576), 2);
     costs("큰 범위.xlsx", &make::huge_dimension(), 3);
+    // Three sheets, each with a cell in the last column of the last row and a formula beside it.
+    costs("구석에 적힌 칸.xls", &fixture("hostile/구석에 적힌 칸.xls"), 21);
     costs("글 개수 거짓.xlsx", &make::lying_count(), 1);
     costs("속성 육만 개.xlsx", &make::attributes(60_000), 1);
     costs("숨긴 열 되풀이.xlsx", &make::hidden_columns(20_000), 1);

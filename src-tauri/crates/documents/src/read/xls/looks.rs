@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::grid::{Align, Line, Style};
 use crate::read::error::Fault;
-use crate::read::limits::{CELLS, COLUMN_WORK};
+use crate::read::limits::{CELLS, COLUMN_WORK, SHEETS};
 use crate::read::numfmt;
 use crate::read::palette::{Look, Palette};
 use crate::read::xlsx::INDEXED;
@@ -16,6 +16,8 @@ pub(super) struct Looks {
     pub palette: Palette,
     /// Sheet by sheet in the book's order.
     pub sheets: Vec<SheetLooks>,
+    /// Where they begin in the stream.
+    pub starts: Vec<u32>,
     /// The code page that the book names for its texts.
     pub code_page: Option<u16>,
     /// Texts are UTF-16 (Excel 97 and later), so the code page does not matter.
@@ -82,13 +84,12 @@ impl Looks {
     pub fn read(stream: &[u8]) -> Result<Looks, Fault> {
         let mut looks = Looks::default();
         let mut globals = Globals::default();
-        let mut starts = Vec::new();
         for Record(number, data) in (Records { rest: stream }) {
             match number {
                 0x0809 => looks.unicode = u16_at(data, 0) == Some(0x0600),
                 0x002f => looks.locked = u16_at(data, 0) != Some(0) || data.len() > 2,
                 0x0042 => looks.code_page = u16_at(data, 0),
-                0x0085 => starts.extend(u32_at(data, 0)),
+                0x0085 => looks.starts.extend(u32_at(data, 0)),
                 0x000a => break,
                 _ => globals.take(number, data, looks.unicode),
             }
@@ -100,8 +101,9 @@ impl Looks {
         let mut cells = 0;
         // Sheets lie behind one another: all of them together are no longer than the stream.
         let mut left = stream.len();
-        for start in starts.into_iter().take(crate::read::limits::SHEETS) {
-            let rest = stream.get(start as usize..).unwrap_or_default();
+        looks.starts.truncate(SHEETS);
+        for start in &looks.starts {
+            let rest = stream.get(*start as usize..).unwrap_or_default();
             let rest = &rest[..rest.len().min(left)];
             let (sheet, length) = SheetLooks::read(rest);
             left -= length;

@@ -2,6 +2,7 @@
 //! walk over the records.
 
 mod looks;
+mod squeeze;
 mod unlock;
 
 use std::io::Cursor;
@@ -21,6 +22,7 @@ use super::watch::Watch;
 use super::words;
 
 use self::looks::{Looks, SheetLooks};
+use self::squeeze::Kept;
 
 type Book<'a> = Xls<Cursor<&'a [u8]>>;
 
@@ -52,12 +54,15 @@ pub(super) fn read(
     if looks.locked {
         return Err(other_lock("xls"));
     }
-    let mut book = open(bytes, &looks)?;
+    let squeezed = squeeze::squeeze(stream, &looks.starts);
+    let small = squeezed.as_ref().map(|squeezed| unlock::around(&squeezed.stream, looks.unicode));
+    let small = small.transpose()?;
+    let mut book = open(small.as_deref().unwrap_or(bytes), &looks)?;
     let sheets = book.sheets_metadata().to_vec();
     if sheets.len() > SHEETS {
         return Err(Fault::too_large("시트가 너무 많아", SHEETS as u64));
     }
-    let plain = SheetLooks::default();
+    let (plain, unmoved) = (SheetLooks::default(), Kept::default());
     let mut grids = Vec::new();
     for (at, sheet) in sheets.iter().enumerate() {
         watch.step(at, sheets.len());
@@ -71,6 +76,7 @@ pub(super) fn read(
             &sheet.name,
             &looks,
             looks.sheets.get(at).unwrap_or(&plain),
+            squeezed.as_ref().and_then(|squeezed| squeezed.sheets.get(at)).unwrap_or(&unmoved),
             budget,
             &mut canvas,
         )?;
@@ -136,6 +142,7 @@ fn fill(
     name: &str,
     looks: &Looks,
     sheet: &SheetLooks,
+    kept: &Kept,
     budget: &Budget,
     canvas: &mut Canvas,
 ) -> Result<(), Fault> {
@@ -158,9 +165,10 @@ fn fill(
         Ok(0)
     };
     for (row, col, data) in range.used_cells() {
-        let at = (row as u32 + top, col as u32 + left);
+        let now = (row as u32 + top, col as u32 + left);
+        let at = kept.place(now.0, now.1);
         let style = looked(at.0, at.1, canvas)?;
-        let formula = formulas.get_value(at).filter(|text| !text.is_empty());
+        let formula = formulas.get_value(now).filter(|text| !text.is_empty());
         if let Some(text) = formula {
             budget.text(text.len())?;
         }

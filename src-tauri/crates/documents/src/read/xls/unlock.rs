@@ -4,7 +4,7 @@
 
 use std::io::{Cursor, Write};
 
-use cfb::CompoundFile;
+use cfb::{CompoundFile, Version};
 use md5::{Digest, Md5};
 use rc4::consts::{U5, U6, U7, U8, U9, U10, U11, U12, U13, U14, U15, U16};
 use rc4::{KeyInit, Rc4, StreamCipher};
@@ -57,17 +57,21 @@ pub(in crate::read) fn unlock(
     if let Some(number) = stream.get_mut(place..place + 2) {
         number.copy_from_slice(&NOTHING.to_le_bytes());
     }
-    let name = if unicode { "/Workbook" } else { "/Book" };
-    let bytes = around(name, &stream).map_err(|error| Fault::damaged(error.to_string()))?;
-    Ok(Some(Opened { bytes, stream }))
+    Ok(Some(Opened { bytes: around(&stream, unicode)?, stream }))
 }
 
 /// The stream in a compound file of its own, for readers that want one.
-fn around(name: &str, stream: &[u8]) -> std::io::Result<Vec<u8>> {
-    let mut file = CompoundFile::create(Cursor::new(Vec::with_capacity(stream.len() + 4_096)))?;
-    file.create_stream(name)?.write_all(stream)?;
-    file.flush()?;
-    Ok(file.into_inner().into_inner())
+pub(super) fn around(stream: &[u8], unicode: bool) -> Result<Vec<u8>, Fault> {
+    let name = if unicode { "/Workbook" } else { "/Book" };
+    let file = || {
+        // calamine takes a file of version 4 without short streams for an empty one.
+        let room = Cursor::new(Vec::with_capacity(stream.len() + 4_096));
+        let mut file = CompoundFile::create_with_version(Version::V3, room)?;
+        file.create_stream(name)?.write_all(stream)?;
+        file.flush()?;
+        Ok(file.into_inner().into_inner())
+    };
+    file().map_err(|error: std::io::Error| Fault::damaged(error.to_string()))
 }
 
 /// Where the record of the lock stands among the book's own, its bytes, and whether the book is of
