@@ -102,6 +102,8 @@ impl<'a> Copy<'a> {
     /// the merge says.
     pub fn merges(&mut self) {
         let mut taken: Vec<Range> = Vec::new();
+        // The columns that they take of each row.
+        let mut in_row: HashMap<u32, Vec<(u32, u32)>> = HashMap::new();
         for merge in &self.source.merges {
             let rows: Vec<(u32, u32)> = self
                 .rows
@@ -126,13 +128,15 @@ impl<'a> Copy<'a> {
                 self.grid.put(range.first, Cell { value: cell.value, formula: None, style });
             }
             // A file may merge one cell twice; an office program takes that for damage.
-            let free = |known: &Range| {
-                known.last.row < range.first.row
-                    || range.last.row < known.first.row
-                    || known.last.col < range.first.col
-                    || range.last.col < known.first.col
+            let (left, right) = (range.first.col, range.last.col);
+            let free = |row: u32| {
+                let known = in_row.get(&row).map(Vec::as_slice).unwrap_or_default();
+                known.iter().all(|(first, last)| *last < left || right < *first)
             };
-            if whole && range.first != range.last && taken.iter().all(free) {
+            if whole && range.first != range.last && (*top..=*bottom).all(free) {
+                for row in *top..=*bottom {
+                    in_row.entry(row).or_default().push((left, right));
+                }
                 taken.push(range);
             }
         }
