@@ -48,9 +48,10 @@ fn compiled(steps: &mut Steps) {
     steps.tests("rust", &mut cargo("test", &later));
 }
 
-/// The flows of the suite whose names hold `name`.
-fn suite(name: &str, more: &[&str]) -> Command {
-    cargo("test", &[&["--test", "suite", name], more].concat())
+/// The tests whose names hold `name`. One test program named alone would be another choice of
+/// packages to cargo, which compiles for each choice what its libraries share.
+fn only(name: &str, more: &[&str]) -> Command {
+    cargo("test", &[&["--tests", "--", name], more].concat())
 }
 
 fn ui(steps: &mut Steps) {
@@ -92,7 +93,7 @@ impl Drop for Planted {
 
 fn window(steps: &mut Steps) {
     // One display has one focus.
-    let flows = suite("window::", &["--", "--test-threads=1"]);
+    let flows = only("window::", &["--test-threads=1"]);
     let mut driven = process::command("xvfb-run", SCREEN);
     driven.args(["dbus-run-session", "--"]).arg(flows.get_program()).args(flows.get_args());
     driven.envs(flows.get_envs().filter_map(|(name, value)| Some((name, value?))));
@@ -105,5 +106,5 @@ fn browser(steps: &mut Steps) {
 
 fn windows(steps: &mut Steps) {
     steps.check("pledge.exe", || dist::console_only().map(drop));
-    steps.tests("Windows program under Wine", &mut suite("windows::", &[]));
+    steps.tests("Windows program under Wine", &mut only("windows::", &[]));
 }
