@@ -507,44 +507,6 @@ last_day: string | null,
  */
 open: number, };
 
-export type BusinessHit = { 
-/**
- * Shop.
- */
-id: string, 
-/**
- * 상호
- */
-name: string, 
-/**
- * 대표자, masked.
- */
-owner: string, 
-/**
- * 연락처, masked.
- */
-phone: string, 
-/**
- * 지역
- */
-area: string, 
-/**
- * 주소
- */
-address: string, 
-/**
- * 업종
- */
-industry: string, 
-/**
- * How many visits it has.
- */
-visits: number, 
-/**
- * Day of the newest visit, ISO.
- */
-last_day: string | null, };
-
 export type BusinessList = { 
 /**
  * Rows in order.
@@ -4755,7 +4717,7 @@ export type VisitDesk = {
 /**
  * The shop.
  */
-shop: BusinessHit | null, 
+shop: BusinessRow | null, 
 /**
  * What the form is filled with before anything is typed.
  */
@@ -5041,7 +5003,7 @@ id: string,
 /**
  * Its shop.
  */
-shop: BusinessHit | null, 
+shop: BusinessRow | null, 
 /**
  * ISO day; empty where none is known.
  */
@@ -5247,7 +5209,7 @@ export interface Commands {
   /** Fills the quarter's blanks from the newest quarter before (next → done is not guessed). */
   review_carry: { args: QuarterRef; out: Written };
   /** Shops by 초성, a part of name or address, or the end of the phone. */
-  business_find: { args: FindBusiness; out: Array<BusinessHit> };
+  business_find: { args: FindBusiness; out: Array<BusinessRow> };
   /** What stands beside the form of a visit. */
   visit_desk: { args: DeskAsk; out: VisitDesk };
   /** The words that the fields of a visit offer. */

@@ -126,7 +126,7 @@ commands! {
     review_carry(QuarterRef) -> Written;
 
     /// Shops by 초성, a part of name or address, or the end of the phone.
-    business_find(FindBusiness) -> Vec<BusinessHit>;
+    business_find(FindBusiness) -> Vec<BusinessRow>;
     /// What stands beside the form of a visit.
     visit_desk(DeskAsk) -> VisitDesk;
     /// The words that the fields of a visit offer.

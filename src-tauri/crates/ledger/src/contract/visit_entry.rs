@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::FollowUpRow;
+use super::{BusinessRow, FollowUpRow};
 
 /// A shop sought while its name is typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -14,29 +14,6 @@ pub struct FindBusiness {
     pub text: String,
     /// At most so many.
     pub limit: u32,
-}
-
-/// A shop that was found.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct BusinessHit {
-    /// Shop.
-    pub id: String,
-    /// 상호
-    pub name: String,
-    /// 대표자, masked.
-    pub owner: String,
-    /// 연락처, masked.
-    pub phone: String,
-    /// 지역
-    pub area: String,
-    /// 주소
-    pub address: String,
-    /// 업종
-    pub industry: String,
-    /// How many visits it has.
-    pub visits: u32,
-    /// Day of the newest visit, ISO.
-    pub last_day: Option<String>,
 }
 
 /// What the form says so far.
@@ -57,7 +34,7 @@ pub struct DeskAsk {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct VisitDesk {
     /// The shop.
-    pub shop: Option<BusinessHit>,
+    pub shop: Option<BusinessRow>,
     /// What the form is filled with before anything is typed.
     pub defaults: VisitDefaults,
     /// The shop's newest visits.
@@ -248,7 +225,7 @@ pub struct VisitView {
     /// Visit.
     pub id: String,
     /// Its shop.
-    pub shop: Option<BusinessHit>,
+    pub shop: Option<BusinessRow>,
     /// ISO day; empty where none is known.
     pub day: String,
     /// The day as the file printed it, where no day is known.

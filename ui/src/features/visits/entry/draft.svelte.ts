@@ -1,6 +1,6 @@
 // The visit being typed. It stands outside the screen, so that a look at another screen, or a save
 // that is refused, loses nothing of it. It belongs to one ledger.
-import type { BusinessHit, NewVisit, VisitDefaults } from "../../../ipc/contract";
+import type { BusinessRow, NewVisit, VisitDefaults } from "../../../ipc/contract";
 
 export interface Action {
   key: number;
@@ -26,7 +26,7 @@ class Draft {
   #key = 0;
   /** What was typed to find the shop. */
   sought = $state("");
-  shop = $state.raw<BusinessHit | null>(null);
+  shop = $state.raw<BusinessRow | null>(null);
   newShop = $state<NewShop | null>(null);
   day = $state("");
   result = $state("상담");

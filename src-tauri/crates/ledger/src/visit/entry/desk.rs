@@ -8,9 +8,9 @@ use domain::privacy::mask_known;
 use domain::text::label_key;
 use rusqlite::{Connection, Row};
 
-use super::{day, find};
+use super::day;
 use crate::contract::*;
-use crate::visit::follow_up;
+use crate::visit::{follow_up, shop};
 
 /// So many of a shop's visits are shown.
 const SHOWN: usize = 5;
@@ -23,7 +23,7 @@ pub(super) fn desk(
 ) -> Result<VisitDesk, CommandError> {
     let mut desk = VisitDesk { defaults: defaults(connection)?, ..VisitDesk::default() };
     if let Some(id) = &ask.business {
-        desk.shop = find::shop(connection, id)?;
+        desk.shop = shop::row(connection, id)?;
         let mut visits = of_shop(connection, id)?;
         if let Some(shop) = &desk.shop {
             desk.defaults.area = shop.area.clone();

@@ -22,7 +22,7 @@ pub(super) use words::{gone, invalid, lines, unmasked, word};
 impl Session {
     /// Shops by 초성, a part of name or address, or the end of the phone; those visited last where
     /// nothing is typed.
-    pub fn business_find(&self, find: FindBusiness) -> Result<Vec<BusinessHit>, CommandError> {
+    pub fn business_find(&self, find: FindBusiness) -> Result<Vec<BusinessRow>, CommandError> {
         self.read(|connection| find::businesses(connection, &find))
     }
 

@@ -7,11 +7,11 @@ use domain::text::clean;
 use rusqlite::{Connection, OptionalExtension};
 
 use super::add::visit_day;
+use super::day;
 use super::words::{gone, invalid, lines, unmasked, word};
-use super::{day, find};
 use crate::contract::*;
 use crate::store::Tx;
-use crate::visit::follow_up;
+use crate::visit::{follow_up, shop};
 
 /// A visit as it is shown.
 pub(super) fn view(
@@ -49,7 +49,7 @@ pub(super) fn view(
     });
     let (mut view, shop) = found.optional()?.ok_or_else(|| gone("방문"))?;
     if let Some(shop) = shop {
-        view.shop = find::shop(connection, &shop)?;
+        view.shop = shop::row(connection, &shop)?;
     }
     view.follow_ups = follow_up::of_visit(connection, id, today)?;
     Ok(view)
@@ -112,7 +112,7 @@ fn retained(typed: &str) -> Result<Option<String>, CommandError> {
 }
 
 fn shop(tx: &Tx<'_>, id: &str) -> Result<String, CommandError> {
-    match find::shop(tx, id)? {
+    match shop::row(tx, id)? {
         Some(shop) => Ok(shop.id),
         None => Err(invalid("고른 업소가 이제 없습니다. 업소를 다시 찾아 골라 주십시오.")),
     }

@@ -88,21 +88,7 @@ fn rows(
         query.offset
     );
     let mut statement = connection.prepare(&sql)?;
-    let rows = statement.query_map(params_from_iter(values), |row| {
-        let shop = row_to_shop(row)?;
-        Ok(BusinessRow {
-            name: shop.shown(BusinessColumn::Name),
-            owner: shop.shown(BusinessColumn::Owner),
-            phone: shop.shown(BusinessColumn::Phone),
-            area: shop.shown(BusinessColumn::Area),
-            address: shop.shown(BusinessColumn::Address),
-            industry: shop.shown(BusinessColumn::Industry),
-            id: shop.id,
-            visits: shop.visits,
-            last_day: shop.last_day,
-            open: shop.open,
-        })
-    })?;
+    let rows = statement.query_map(params_from_iter(values), |row| Ok(row_to_shop(row)?.row()))?;
     Ok(rows.collect::<Result<_, rusqlite::Error>>()?)
 }
 

@@ -7,8 +7,15 @@ mod merge;
 mod page;
 mod set;
 
+use rusqlite::Connection;
+
 use crate::contract::*;
 use crate::session::Session;
+
+/// A shop as a row of a list; `None` where it is gone.
+pub(super) fn row(connection: &Connection, id: &str) -> Result<Option<BusinessRow>, CommandError> {
+    Ok(page::find(connection, id)?.map(|shop| shop.row()))
+}
 
 impl Session {
     /// The list of shops: a stretch of it, with total and areas.

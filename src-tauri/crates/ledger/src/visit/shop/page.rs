@@ -48,11 +48,15 @@ pub(super) fn row_to_shop(row: &Row<'_>) -> rusqlite::Result<Shop> {
     Ok(shop)
 }
 
+/// The shop, where it stands.
+pub(super) fn find(connection: &Connection, id: &str) -> Result<Option<Shop>, CommandError> {
+    let sql = format!("{} WHERE id = ?1", select());
+    Ok(connection.prepare_cached(&sql)?.query_row([id], row_to_shop).optional()?)
+}
+
 /// The shop, or that it is gone.
 pub(super) fn shop(connection: &Connection, id: &str) -> Result<Shop, CommandError> {
-    let sql = format!("{} WHERE id = ?1", select());
-    let found = connection.prepare_cached(&sql)?.query_row([id], row_to_shop).optional()?;
-    found.ok_or_else(|| {
+    find(connection, id)?.ok_or_else(|| {
         CommandError::new(
             ErrorCode::Gone,
             "그 업소는 지워졌거나 다른 업소에 합쳐졌습니다. 업소 목록을 다시 열어 주십시오.",
@@ -79,7 +83,23 @@ impl Shop {
         }
     }
 
-    /// What leaves of it.
+    /// What leaves of it into a list.
+    pub fn row(&self) -> BusinessRow {
+        BusinessRow {
+            id: self.id.clone(),
+            name: self.shown(BusinessColumn::Name),
+            owner: self.shown(BusinessColumn::Owner),
+            phone: self.shown(BusinessColumn::Phone),
+            area: self.shown(BusinessColumn::Area),
+            address: self.shown(BusinessColumn::Address),
+            industry: self.shown(BusinessColumn::Industry),
+            visits: self.visits,
+            last_day: self.last_day.clone(),
+            open: self.open,
+        }
+    }
+
+    /// What leaves of it onto its own page.
     pub fn head(&self) -> BusinessHead {
         let day = |column| Some(self.word(column).to_owned()).filter(|day| !day.is_empty());
         let masked = COLUMNS.into_iter().filter(|column| self.shown(*column) != self.word(*column));
